@@ -16,12 +16,20 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
+    .target(name: "Arrays", swiftSettings: strict),
+    .target(name: "ArgReductionKernels", dependencies: ["Arrays"], swiftSettings: strict),
+    .target(
+      name: "Semantics", dependencies: ["Arrays", .product(name: "Yams", package: "Yams"),
+        .product(name: "OrderedCollections", package: "swift-collections")], swiftSettings: strict),
+    .target(
+      name: "Emulation", dependencies: ["Arrays", "ArgReductionKernels", "Semantics"],
+      swiftSettings: strict),
     .executableTarget(
       name: "tiebreak",
       dependencies: [
+        "Semantics", "Emulation",
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
       swiftSettings: strict)

@@ -1,0 +1,54 @@
+/// What a reference loop found in one slice.
+public struct Winner: Hashable, Sendable {
+  /// The position of the winner in the slice, or -1 where nothing could win.
+  public var index: Int
+  /// How many elements share the winning value, the winner included. Where a missing element won: how many
+  /// are missing.
+  public var level: Int
+  /// How many elements are NaN or NaT.
+  public var missing: Int
+
+  @inlinable
+  public init(index: Int, level: Int, missing: Int) {
+    self.index = index
+    self.level = level
+    self.missing = missing
+  }
+}
+
+/// Which end of the order is sought.
+public enum Extremum: String, Hashable, Sendable, CaseIterable {
+  case max, min
+}
+
+/// How a loop treats equal and missing elements. No policy of its own: each case is one loop found in a library.
+public struct Search: Hashable, Sendable {
+  public var extremum: Extremum
+  /// Among equal elements the last is taken, not the first.
+  public var lastOfEqual: Bool
+  public var missing: Missing
+
+  public enum Missing: Hashable, Sendable {
+    /// A missing element beats all others; of several the first, or the last.
+    case winsFirst, winsLast
+    /// No comparison with a missing element holds: it stays where it came first and loses elsewhere.
+    case comparesFalse
+    /// Missing elements are passed over.
+    case skipped
+    /// Missing elements take part as the lowest value (the highest, for a minimum): ties with it are ties.
+    case countsAsBottom
+    /// The accumulator starts from a value and index 0, and only strictly better elements replace it.
+    case losesTo(Start)
+  }
+
+  /// What an accumulator holds before the first element.
+  public enum Start: Hashable, Sendable {
+    case infinity, finite
+  }
+
+  public init(extremum: Extremum, lastOfEqual: Bool, missing: Missing) {
+    self.extremum = extremum
+    self.lastOfEqual = lastOfEqual
+    self.missing = missing
+  }
+}
