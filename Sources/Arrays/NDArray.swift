@@ -5,6 +5,7 @@
 public struct NDArray: Sendable {
   public let dtype: DType
   public let shape: [Int]
+  public let layout: Layout
   /// In bytes; all zero for object arrays.
   public let strides: [Int]
   /// Bytes of one element; 0 for object arrays.
@@ -28,6 +29,7 @@ public struct NDArray: Sendable {
     let placed = layout.place(shape: shape, itemSize: itemSize)
     self.dtype = dtype
     self.shape = shape
+    self.layout = layout
     self.strides = placed.strides
     self.itemSize = itemSize
     self.origin = placed.origin
@@ -86,7 +88,7 @@ public struct NDArray: Sendable {
     if let size = dtype.itemSize { return size }
     if dtype == .object { return 0 }
     var longest = 1
-    for case let element in elements {
+    for element in elements {
       switch element {
       case .string(let text): longest = max(longest, text.unicodeScalars.count)
       case .bytes(let bytes): longest = max(longest, bytes.count)
@@ -118,5 +120,19 @@ extension DType {
     case .float32, .float64: .float(0)
     default: .int(0)
     }
+  }
+}
+
+extension NDArray: Hashable {
+  /// Same type, shape, layout and elements.
+  public static func == (left: NDArray, right: NDArray) -> Bool {
+    left.dtype == right.dtype && left.shape == right.shape && left.layout == right.layout
+      && left.elements == right.elements
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(dtype)
+    hasher.combine(shape)
+    hasher.combine(elements)
   }
 }

@@ -1,0 +1,31 @@
+/// The candidate that a misspelt word most likely meant; `nil` where none is near.
+package func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
+  candidates
+    .map { (name: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
+    .filter { $0.distance <= max(2, $0.name.count / 3) }
+    .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+}
+
+/// One sentence on a key that is not known, with the nearest one that is.
+package func unknownKey(_ key: String, in place: String, known: [String]) -> String {
+  if let guess = nearest(key, among: known) {
+    return "\"\(key)\" is no key of \(place); did you mean \"\(guess)\"?"
+  }
+  return "\"\(key)\" is no key of \(place), which has \(known.joined(separator: ", "))"
+}
+
+/// Levenshtein's distance.
+private func editDistance(_ left: String, _ right: String) -> Int {
+  let right = Array(right)
+  var row = Array(0...right.count)
+  for (i, character) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for j in right.indices {
+      let substituted = diagonal + (character == right[j] ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+    }
+  }
+  return row[right.count]
+}

@@ -1,0 +1,166 @@
+/// Which axis is meant where none is passed.
+public enum DefaultAxis: RuleValue {
+  /// All elements, as one vector.
+  case flatten
+  case axis(Int)
+  /// The axis must be passed.
+  case required(ErrorName)
+
+  public init(_ node: SpecNode) throws(SpecError) {
+    if let axis = node.integerIfAny {
+      self = .axis(axis)
+    } else if let fields = try node.fieldsIfMapping(["required"]), let error = fields["required"] {
+      self = .required(try ErrorName(error))
+    } else {
+      self = try node.choice(["flatten": .flatten], or: "an axis number or required: ERROR")
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .flatten: "flatten"
+    case .axis(let axis): "axis \(axis)"
+    case .required(let error): "none: \(error)"
+    }
+  }
+
+  public var alternatives: [DefaultAxis] {
+    [.flatten, .axis(0), .axis(-1), .axis(1), .required(ErrorName("TypeError"))]
+  }
+}
+
+/// Which axis numbers an array of rank 1 or more accepts.
+public struct AxisBounds: RuleValue {
+  /// Raised for an axis outside the bounds.
+  public var outside: ErrorName
+  /// Whether -1 means the last axis; where not, negative axes are outside.
+  public var negativeFromEnd: Bool
+
+  public init(outside: ErrorName, negativeFromEnd: Bool) {
+    self.outside = outside
+    self.negativeFromEnd = negativeFromEnd
+  }
+
+  public init(_ node: SpecNode) throws(SpecError) {
+    let fields = try node.fields(["outside", "negative"], required: ["outside"])
+    outside = try ErrorName(fields["outside"] ?? node)
+    negativeFromEnd =
+      try fields["negative"]?.choice(["from-end": true, "outside": false], or: nil) ?? true
+  }
+
+  public var description: String {
+    "outside: \(outside), negative: \(negativeFromEnd ? "from-end" : "outside")"
+  }
+
+  public var alternatives: [AxisBounds] {
+    ["AxisError", "IndexError", "ValueError", "TypeError"].flatMap { name in
+      [true, false].map { AxisBounds(outside: ErrorName(name), negativeFromEnd: $0) }
+    }
+  }
+}
+
+/// What an argument of another kind than the plain one means: an axis that is no integer, a flag that is no bool.
+public enum Treatment: Hashable, Sendable, CustomStringConvertible {
+  /// As an axis: all elements, as one vector.
+  case flatten
+  /// As the integer that it equals in Python.
+  case asInteger
+  /// As its truth value.
+  case truth
+  /// As if the argument had not been passed.
+  case omitted
+  case error(ErrorName)
+
+  init(_ node: SpecNode, words: [String: Treatment]) throws(SpecError) {
+    let text = try node.text("a treatment")
+    if let word = words[text] {
+      self = word
+    } else if ErrorName.looksLikeOne(text) {
+      self = .error(ErrorName(text))
+    } else {
+      throw node.unexpected(
+        words.keys.sorted().joined(separator: ", ") + " or an error's class name",
+        candidates: Array(words.keys))
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .flatten: "flatten"
+    case .asInteger: "as-integer"
+    case .truth: "truth"
+    case .omitted: "omitted"
+    case .error(let error): error.name
+    }
+  }
+}
+
+/// How an axis that is no plain integer is taken.
+public struct AxisType: RuleValue {
+  public var kinds: [ArgumentValue.Kind: Treatment]
+  /// Names of axes, such as `columns`; other strings are treated by `kinds[.string]`.
+  public var names: [String: Int]
+  /// Integers with a meaning of their own, such as a library's inner mark for "no axis".
+  public var numbers: [Int: Treatment]
+
+  public init(
+    kinds: [ArgumentValue.Kind: Treatment], names: [String: Int] = [:],
+    numbers: [Int: Treatment] = [:]
+  ) {
+    self.kinds = kinds
+    self.names = names
+    self.numbers = numbers
+  }
+
+  public init(_ node: SpecNode) throws(SpecError) {
+    let words: [String: Treatment] = [
+      "flatten": .flatten, "as-integer": .asInteger, "omitted": .omitted,
+    ]
+    let known = ArgumentValue.Kind.allCases.filter { $0 != .integer }
+    let fields = try node.fields(known.map(\.rawValue) + ["names", "numbers"], required: known.map(\.rawValue))
+    kinds = [:]
+    names = [:]
+    numbers = [:]
+    for kind in known {
+      guard let field = fields[kind.rawValue] else { continue }
+      kinds[kind] = try Treatment(field, words: words)
+    }
+    for (name, value) in try fields["names"]?.entries() ?? [] {
+      names[name] = try value.integer()
+    }
+    for (number, value) in try fields["numbers"]?.entries() ?? [] {
+      guard let number = Int(number) else {
+        throw value.unexpected("an integer as key", found: number)
+      }
+      numbers[number] = try Treatment(value, words: words)
+    }
+  }
+
+  public var description: String {
+    let parts = ArgumentValue.Kind.allCases.compactMap { kind in
+      kinds[kind].map { "\(kind.rawValue): \($0)" }
+    }
+    let named =
+      names.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      + numbers.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return (parts + (named.isEmpty ? [] : ["names: " + named.joined(separator: " ")]))
+      .joined(separator: ", ")
+  }
+
+  public var alternatives: [AxisType] {
+    let treatments: [Treatment] =
+      [.flatten, .asInteger, .omitted]
+      + ["TypeError", "ValueError", "AxisError", "OverflowError"].map { .error(ErrorName($0)) }
+    return kinds.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { kind in
+      treatments.map { treatment in
+        var copy = self
+        copy.kinds[kind] = treatment
+        return copy
+      }
+    } + [
+      AxisType(kinds: kinds),
+      AxisType(kinds: kinds, names: ["index": 0, "rows": 0, "columns": 1]),
+      AxisType(kinds: kinds, names: names, numbers: [Int(Int32.min): .flatten]),
+    ]
+  }
+}

@@ -1,0 +1,138 @@
+/// How a library's function is called: which objects, in which order, as data. Loading it runs nothing.
+public struct CallTemplate: Hashable, Sendable {
+  /// What is evaluated for a call; exactly one call in it takes the call's keyword arguments.
+  public var expression: CallExpression
+  /// The name of the parameter that takes the array; it is passed by position.
+  public var arrayParameter: String?
+  /// The keyword arguments that the function takes, and what each means.
+  public var parameters: [String: Role]
+  /// The ranks of the arrays it is called on; `nil` for any.
+  public var ranks: [Int]?
+  /// Whether the result is labels rather than positions.
+  public var givesLabels: Bool
+
+  /// What a keyword argument means.
+  public enum Role: String, Hashable, Sendable, CaseIterable {
+    case axis, keepdims, skipna
+  }
+
+  public func accepts(rank: Int) -> Bool { ranks?.contains(rank) ?? true }
+}
+
+/// A Python expression as a tree.
+public indirect enum CallExpression: Hashable, Sendable {
+  case literal(ArgumentValue)
+  /// What the call is about, in some form: `array`, `list`, `index`, `columns`, `dtype`, or a spec's own input.
+  case input(String)
+  /// The object at a dotted path, such as `numpy.argmax`.
+  case object(String)
+  case call(Invocation)
+  case attribute(String, of: CallExpression)
+  case item(CallExpression, of: CallExpression)
+
+  public struct Invocation: Hashable, Sendable {
+    /// What is called; with a `method`, its receiver.
+    public var target: CallExpression
+    public var method: String?
+    public var positional: [CallExpression]
+    public var keywords: [Keyword]
+    /// Whether the call's own keyword arguments are passed here.
+    public var takesArguments: Bool
+  }
+
+  public struct Keyword: Hashable, Sendable {
+    public var name: String
+    public var value: CallExpression
+  }
+}
+
+extension CallExpression {
+  /// The inputs that are always there.
+  public static let builtInInputs = ["array", "list", "index", "columns", "dtype"]
+
+  init(_ node: SpecNode, inputs: [String]) throws(SpecError) {
+    switch node.node {
+    case .scalar: self = try Self.scalar(node, inputs: inputs)
+    case .sequence, .alias: throw node.unexpected("a value or a mapping")
+    case .mapping:
+      let fields = try node.fields([
+        "call", "object", "method", "attribute", "item", "of", "positional", "keyword", "arguments",
+      ])
+      self = try Self.mapping(node, fields, inputs: inputs)
+    }
+  }
+
+  private static func scalar(
+    _ node: SpecNode, inputs: [String]
+  ) throws(SpecError) -> CallExpression {
+    guard case .scalar(let scalar) = node.node else { throw node.unexpected("a value") }
+    let text = scalar.string
+    if scalar.style == .singleQuoted || scalar.style == .doubleQuoted {
+      return .literal(.string(text))
+    }
+    if text.hasPrefix("$") {
+      let name = String(text.dropFirst())
+      guard inputs.contains(name) else {
+        throw node.unexpected("an input", candidates: inputs.map { "$\($0)" })
+      }
+      return .input(name)
+    }
+    switch text {
+    case "null", "~", "": return .literal(.none)
+    case "true": return .literal(.bool(true))
+    case "false": return .literal(.bool(false))
+    default:
+      if let integer = Int64(text) { return .literal(.int(integer)) }
+      if let real = Double(text) { return .literal(.float(real)) }
+      return .literal(.string(text))
+    }
+  }
+
+  private static func mapping(
+    _ node: SpecNode, _ fields: [String: SpecNode], inputs: [String]
+  ) throws(SpecError) -> CallExpression {
+    func part(_ key: String) throws(SpecError) -> CallExpression {
+      guard let field = fields[key] else { throw node.error("key \"\(key)\" is missing") }
+      return try CallExpression(field, inputs: inputs)
+    }
+    if let path = fields["object"] { return .object(try path.text("a dotted path")) }
+    if let name = fields["attribute"] {
+      return .attribute(try name.text("an attribute's name"), of: try part("of"))
+    }
+    if fields["item"] != nil { return .item(try part("item"), of: try part("of")) }
+    var invocation: Invocation
+    if let path = fields["call"] {
+      invocation = Invocation(
+        target: .object(try path.text("a dotted path")), method: nil, positional: [], keywords: [],
+        takesArguments: false)
+    } else if let name = fields["method"] {
+      invocation = Invocation(
+        target: try part("of"), method: try name.text("a method's name"), positional: [],
+        keywords: [], takesArguments: false)
+    } else {
+      throw node.unexpected("call, object, method, attribute or item")
+    }
+    invocation.positional =
+      try fields["positional"]?.list { node throws(SpecError) in
+        try CallExpression(node, inputs: inputs)
+      } ?? []
+    for (name, value) in try fields["keyword"]?.entries() ?? [] {
+      invocation.keywords.append(
+        Keyword(name: name, value: try CallExpression(value, inputs: inputs)))
+    }
+    invocation.takesArguments = try fields["arguments"]?.bool() ?? false
+    return .call(invocation)
+  }
+
+  /// How many calls in the expression take the call's keyword arguments.
+  var takers: Int {
+    switch self {
+    case .literal, .input, .object: 0
+    case .attribute(_, let of): of.takers
+    case .item(let key, let of): key.takers + of.takers
+    case .call(let invocation):
+      (invocation.takesArguments ? 1 : 0) + invocation.target.takers
+        + (invocation.positional + invocation.keywords.map(\.value)).reduce(0) { $0 + $1.takers }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Arrays
+
+extension FunctionSpec {
+  /// Refuses rules that cannot hold together.
+  func checkConsistency(at node: SpecNode) throws(SpecError) {
+    if let missing = rules.lacking.first {
+      throw node.error("rule \"\(missing.rawValue)\" is missing")
+    }
+    try Self.check(rules, call, at: node)
+    for override in overrides where !override.absent {
+      try Self.check(rules.overridden(by: override.rules), override.call ?? call, at: node)
+    }
+  }
+
+  private static func check(
+    _ rules: PartialRules, _ call: CallTemplate, at node: SpecNode
+  ) throws(SpecError) {
+    func has(_ role: CallTemplate.Role) -> Bool { call.parameters.values.contains(role) }
+    func contradiction(_ rule: RuleName, _ other: String) -> SpecError {
+      node.error("rule \"\(rule.rawValue)\" contradicts \(other)")
+    }
+    if case .supported? = rules.keepdims?.value, !has(.keepdims) {
+      throw contradiction(.keepdims, "the call, which has no parameter for it")
+    }
+    if rules.skipna != nil, !has(.skipna) {
+      throw contradiction(.skipna, "the call, which has no parameter for it")
+    }
+    if rules.skipna == nil, has(.skipna) {
+      throw node.error("rule \"skipna\" is missing, and the call has a parameter for it")
+    }
+    if case .required? = rules.defaultAxis?.value, !has(.axis) {
+      throw contradiction(.defaultAxis, "the call, which has no parameter for an axis")
+    }
+    if rules.zeroDim == nil, call.accepts(rank: 0) {
+      throw node.error("rule \"zero-dim\" is missing, and the call takes arrays of rank 0")
+    }
+    let takesComplex = [DType.complex64, .complex128].contains {
+      rules.inputDType?.value.verdict(on: $0) == .accepted
+    }
+    if takesComplex, rules.complexOrder == nil {
+      throw node.error("rule \"complex-order\" is missing, and complex numbers are accepted")
+    }
+    if rules.complexOrder != nil, !takesComplex {
+      throw contradiction(.complexOrder, "input-dtype, which accepts no complex numbers")
+    }
+    if rules.labels == nil, rules.nan?.givesMissingLabel == true {
+      throw contradiction(.nan, "the result, which is no label")
+    }
+  }
+}
+
+extension Rule<NaNRule> {
+  fileprivate var givesMissingLabel: Bool {
+    ([value] + exceptions.map(\.value)).contains { rule in
+      switch rule {
+      case .skipped(.missingLabel), .countsAsLowest(.missingLabel), .settles(.missingLabel): true
+      default: false
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+extension FunctionSpec {
+  /// Reads one function; `others` are those above it in the file, which it can be `like`.
+  init(
+    _ node: SpecNode, name: String, inputs: [String], others: [FunctionSpec]
+  ) throws(SpecError) {
+    let fields = try node.fields(
+      ["like", "extremum", "call", "checks", "rules", "overrides", "not-tested", "notes"])
+    var base: FunctionSpec?
+    if let like = fields["like"] {
+      let wanted = try like.text("the name of a function above")
+      base = others.first { $0.name == wanted }
+      if base == nil {
+        throw like.unexpected("the name of a function above", candidates: others.map(\.name))
+      }
+    }
+    self.name = name
+    extremum = try Self.extremum(fields["extremum"], base: base, node: node)
+    call = try Self.call(fields["call"], inputs: inputs, base: base?.call, node: node)
+    checks = try fields["checks"].map { node throws(SpecError) in try Self.checks(node) }
+      ?? base?.checks ?? Check.allCases
+    let own = try fields["rules"].map { node throws(SpecError) in try PartialRules(node) }
+    rules = (base?.rules ?? PartialRules()).overridden(by: own ?? PartialRules())
+    overrides = base?.overrides ?? []
+    notTested = base?.notTested ?? []
+    let template = call
+    overrides += try fields["overrides"]?.list { node throws(SpecError) in
+      try Override(node, inputs: inputs, call: template)
+    } ?? []
+    notTested += try fields["not-tested"]?.list { node throws(SpecError) in
+      try node.text("what is not tested, and why")
+    } ?? []
+    try checkConsistency(at: fields["rules"] ?? node)
+  }
+
+  private static func extremum(
+    _ field: SpecNode?, base: FunctionSpec?, node: SpecNode
+  ) throws(SpecError) -> Objective {
+    if let field { return try field.choice(of: Objective.self) }
+    guard let base else { throw node.error("key \"extremum\" is missing") }
+    return base.extremum
+  }
+
+  private static func call(
+    _ field: SpecNode?, inputs: [String], base: CallTemplate?, node: SpecNode
+  ) throws(SpecError) -> CallTemplate {
+    if let field { return try CallTemplate(field, inputs: inputs, base: base) }
+    guard let base else { throw node.error("key \"call\" is missing") }
+    return base
+  }
+
+  static func checks(_ node: SpecNode) throws(SpecError) -> [Check] {
+    let listed = try node.list { node throws(SpecError) in try node.choice(of: Check.self) }
+    for check in Check.allCases where listed.filter({ $0 == check }).count != 1 {
+      throw node.error("check \"\(check.rawValue)\" must stand in the list once")
+    }
+    return listed
+  }
+}
+
+extension FunctionSpec.Override {
+  init(_ node: SpecNode, inputs: [String], call template: CallTemplate) throws(SpecError) {
+    let fields = try node.fields([
+      "versions", "modes", "rules", "call", "checks", "absent", "notes",
+    ])
+    versions = try fields["versions"].map { node throws(SpecError) in try VersionRange(node) }
+    modes = try fields["modes"]?.list { node throws(SpecError) in
+      Mode(rawValue: try node.text("a mode's name"))
+    }
+    if versions == nil, modes == nil { throw node.error("an override needs versions or modes") }
+    rules = try fields["rules"].map { node throws(SpecError) in try PartialRules(node) }
+      ?? PartialRules()
+    call = try fields["call"].map { node throws(SpecError) in
+      try CallTemplate(node, inputs: inputs, base: template)
+    }
+    checks = try fields["checks"].map { node throws(SpecError) in try FunctionSpec.checks(node) }
+    absent = try fields["absent"]?.bool() ?? false
+  }
+}
+
+extension CallTemplate {
+  /// Reads a template; what it does not say is as in `base`.
+  init(_ node: SpecNode, inputs: [String], base: CallTemplate?) throws(SpecError) {
+    let fields = try node.fields([
+      "path", "method", "of", "expression", "array", "parameters", "ranks", "result",
+    ])
+    if let tree = fields["expression"] {
+      expression = try CallExpression(tree, inputs: inputs)
+      guard expression.takers <= 1 else {
+        throw tree.error("more than one call has \"arguments: true\"")
+      }
+    } else if fields["path"] != nil || fields["method"] != nil {
+      let receiver = try fields["of"].map { node throws(SpecError) in
+        try CallExpression(node, inputs: inputs)
+      }
+      let method = try fields["method"]?.text("a method's name")
+      let path = try fields["path"]?.text("a dotted path")
+      expression = .call(
+        .init(
+          target: path.map { .object($0) } ?? receiver ?? .input("array"), method: method,
+          positional: method == nil ? [receiver ?? .input("array")] : [], keywords: [],
+          takesArguments: true))
+    } else if let base {
+      expression = base.expression
+    } else {
+      throw node.error("a call needs path, method or expression")
+    }
+    arrayParameter = try fields["array"]?.text("a parameter's name") ?? base?.arrayParameter
+    parameters = base?.parameters ?? [:]
+    if let listed = fields["parameters"] {
+      parameters = [:]
+      for (name, role) in try listed.entries() { parameters[name] = try role.choice(of: Role.self) }
+    }
+    ranks = try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? base?.ranks
+    givesLabels =
+      try fields["result"]?.choice(["labels": true, "positions": false], or: nil)
+      ?? base?.givesLabels ?? false
+    if expression.takers == 0, !parameters.isEmpty {
+      throw node.error("parameters are given, but no call in the expression has \"arguments: true\"")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+extension PartialRules {
+  init(_ node: SpecNode) throws(SpecError) {
+    let fields = try node.fields(RuleName.allCases.map(\.rawValue))
+    defaultAxis = try read(.defaultAxis, fields)
+    axisBounds = try read(.axisBounds, fields)
+    axisType = try read(.axisType, fields)
+    resultDType = try read(.resultDType, fields)
+    inputDType = try read(.inputDType, fields)
+    ties = try read(.ties, fields)
+    nan = try read(.nan, fields)
+    keepdims = try read(.keepdims, fields)
+    empty = try read(.empty, fields)
+    zeroDim = try read(.zeroDim, fields)
+    flattenOrder = try read(.flattenOrder, fields)
+    complexOrder = try read(.complexOrder, fields)
+    labels = try read(.labels, fields)
+    skipna = try read(.skipna, fields)
+  }
+}
+
+private func read<Value>(
+  _ name: RuleName, _ fields: [String: SpecNode]
+) throws(SpecError) -> Rule<Value>? {
+  try fields[name.rawValue].map { node throws(SpecError) in try Rule(node) }
+}
+
+extension Rule {
+  init(_ node: SpecNode) throws(SpecError) {
+    let fields = try node.fields(
+      ["value", "except", "status", "source", "note"], required: ["value", "status", "source"])
+    value = try Value(fields["value"] ?? node)
+    exceptions =
+      try fields["except"]?.list { node throws(SpecError) in try Exception(node) } ?? []
+    status = try (fields["status"] ?? node).choice(of: Status.self)
+    source = try (fields["source"] ?? node).text("where the rule is documented or how it was observed")
+    note = try fields["note"]?.text("a note")
+  }
+}
+
+extension Rule.Exception {
+  init(_ node: SpecNode) throws(SpecError) {
+    let fields = try node.fields(["dtypes", "value"], required: ["dtypes", "value"])
+    dtypes = try (fields["dtypes"] ?? node).list { node throws(SpecError) in try node.dtypeGroup() }
+    value = try Value(fields["value"] ?? node)
+  }
+}

@@ -1,0 +1,128 @@
+public import Arrays
+
+/// One library, as its file in `Specs/` declares it.
+public struct Spec: Sendable {
+  public var library: String
+  public var title: String
+  public var package: Package
+  public var inputs: [String: [InputForm]]
+  /// In file order.
+  public var functions: [FunctionSpec]
+  public var file: String
+
+  /// How the library is found in a Python environment.
+  public struct Package: Hashable, Sendable {
+    /// What pip installs; `nil` for Python itself.
+    public var distribution: String?
+    /// The dotted path of the text that says its version.
+    public var version: String
+    /// The module imported, and the short name that people give it.
+    public var module: String
+    public var alias: String
+  }
+
+  /// One way to make a spec's own input; the first that fits the array counts.
+  public struct InputForm: Hashable, Sendable {
+    /// Empty: for all.
+    public var dtypes: [DTypeGroup]
+    public var ranks: [Int]
+    public var value: CallExpression
+
+    public func fits(_ dtype: DType, rank: Int) -> Bool {
+      (dtypes.isEmpty || dtypes.contains { $0.contains(dtype) })
+        && (ranks.isEmpty || ranks.contains(rank))
+    }
+  }
+}
+
+/// One function of a library, before versions and modes are chosen.
+public struct FunctionSpec: Sendable {
+  /// The name in the file and in reports, such as `Series.idxmax`.
+  public var name: String
+  public var extremum: Objective
+  public var call: CallTemplate
+  public var checks: [Check]
+  public var rules: PartialRules
+  public var overrides: [Override]
+  /// What this function has and the kit does not ask, with the reason.
+  public var notTested: [String]
+
+  /// Rules, and more, that differ for some versions or modes.
+  public struct Override: Sendable {
+    /// `nil` for all.
+    public var versions: VersionRange?
+    public var modes: [Mode]?
+    public var rules: PartialRules
+    public var call: CallTemplate?
+    public var checks: [Check]?
+    /// The function does not exist there.
+    public var absent: Bool
+  }
+
+  /// Which end of the order is sought.
+  public enum Objective: String, Hashable, Sendable, CaseIterable {
+    case max, min
+  }
+
+  /// What a function looks at before it compares elements, in its own order: where two things are wrong, the
+  /// first decides the error.
+  public enum Check: String, Hashable, Sendable, CaseIterable {
+    case arguments, axisType = "axis-type", keepdims, skipna, inputDType = "input-dtype"
+    case zeroDim = "zero-dim", axisBounds = "axis-bounds", empty
+  }
+}
+
+extension Spec {
+  /// The modes that any function states rules for; `eager` first.
+  public var modes: [Mode] {
+    var modes: [Mode] = [.eager]
+    for mode in functions.flatMap(\.overrides).flatMap({ $0.modes ?? [] })
+    where !modes.contains(mode) {
+      modes.append(mode)
+    }
+    return modes
+  }
+
+  /// The functions that a call's name can mean: the full name, or its last part where the array's rank decides
+  /// (`idxmax` of a rank-1 array is `Series.idxmax`).
+  public func function(named name: String, rank: Int) -> FunctionSpec? {
+    functions.first { $0.name == name }
+      ?? functions.first { $0.name.hasSuffix(".\(name)") && $0.call.accepts(rank: rank) }
+  }
+
+  /// The rules of a function for a version (`nil`: the newest) and a mode; `nil` where it does not exist there.
+  public func profile(
+    of function: FunctionSpec, version: Version? = nil, mode: Mode = .eager
+  ) -> Profile? {
+    var rules = function.rules
+    var call = function.call
+    var checks = function.checks
+    for override in function.overrides
+    where override.versions?.contains(version) ?? true && override.modes?.contains(mode) ?? true {
+      if override.absent { return nil }
+      rules = rules.overridden(by: override.rules)
+      call = override.call ?? call
+      checks = override.checks ?? checks
+    }
+    guard let rules = Rules(rules) else { return nil }
+    return Profile(
+      library: library, version: version, mode: mode, function: function.name,
+      extremum: function.extremum, call: call, inputs: inputs, package: package, checks: checks,
+      rules: rules)
+  }
+}
+
+/// The rules of one function for one version and mode.
+public struct Profile: Hashable, Sendable {
+  public var library: String
+  /// `nil` for the newest.
+  public var version: Version?
+  public var mode: Mode
+  public var function: String
+  public var extremum: FunctionSpec.Objective
+  public var call: CallTemplate
+  public var inputs: [String: [Spec.InputForm]]
+  public var package: Spec.Package
+  public var checks: [FunctionSpec.Check]
+  public var rules: Rules
+}

@@ -1,0 +1,14 @@
+/// What is wrong with a spec, and where. Lines and columns count from 1.
+public struct SpecError: Error, Hashable, CustomStringConvertible {
+  public var file: String
+  public var line: Int
+  public var column: Int
+  /// The way down to the place, such as `functions.argmax.rules.ties`; empty at the top.
+  public var path: String
+  public var problem: String
+
+  public var description: String {
+    let place = path.isEmpty ? "" : "\(path): "
+    return "\(file):\(line):\(column): \(place)\(problem)"
+  }
+}

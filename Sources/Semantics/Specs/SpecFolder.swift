@@ -1,0 +1,50 @@
+import Foundation
+
+/// All specs of a folder.
+public struct SpecFolder: Sendable {
+  /// By name of the library.
+  public var specs: [Spec]
+
+  /// Reads every `.yaml` file of a folder.
+  ///
+  /// - Throws: `SpecError` for the first file, by name, that is no good spec.
+  public init(path: String) throws(SpecError) {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+        .filter { $0.hasSuffix(".yaml") }.sorted()
+    } catch {
+      throw SpecError(folder: path, problem: "cannot be read as a folder of specs")
+    }
+    guard !names.isEmpty else {
+      throw SpecError(folder: path, problem: "holds no spec (no file ends in .yaml)")
+    }
+    specs = []
+    for name in names {
+      let file = path.hasSuffix("/") ? path + name : path + "/" + name
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw SpecError(folder: file, problem: "cannot be read")
+      }
+      guard let text = String(validating: data, as: UTF8.self) else {
+        throw SpecError(folder: file, problem: "is not UTF-8")
+      }
+      let spec = try Spec(yaml: text, file: file)
+      if let other = specs.first(where: { $0.library == spec.library }) {
+        throw SpecError(
+          folder: file, problem: "library \"\(spec.library)\" is already given by \(other.file)")
+      }
+      specs.append(spec)
+    }
+    specs.sort { $0.library < $1.library }
+  }
+
+  public subscript(library: String) -> Spec? { specs.first { $0.library == library } }
+
+  public var libraries: [String] { specs.map(\.library) }
+}
+
+extension SpecError {
+  fileprivate init(folder: String, problem: String) {
+    self.init(file: folder, line: 1, column: 1, path: "", problem: problem)
+  }
+}
