@@ -62,6 +62,12 @@ public struct NDArray: Sendable {
     return mask.isEmpty ? values : zip(values, mask).map { $1 ? .missing : $0 }
   }
 
+  /// The element of a numeric or time type at an address.
+  package static func element(at address: UnsafeRawPointer, dtype: DType) -> Scalar {
+    ElementCodec.load(
+      UnsafeRawBufferPointer(start: address, count: dtype.itemSize ?? 0), as: dtype)
+  }
+
   /// Lends the address of the first element (in index order, not in memory order).
   public func withBase<Result, Failure: Error>(
     _ body: (UnsafeMutableRawPointer) throws(Failure) -> Result

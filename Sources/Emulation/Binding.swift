@@ -1,0 +1,129 @@
+import Arrays
+import Semantics
+
+/// What a call's arguments mean under a profile, or the error that they raise.
+struct Binding {
+  enum Axis: Hashable {
+    case flatten
+    case number(Int)
+  }
+
+  var axis: Axis
+  var keepdims = false
+  var skipsMissing = true
+  /// Errors by the check that raises them.
+  var failures: [FunctionSpec.Check: ErrorOutcome] = [:]
+  var exercised: RuleNames = []
+
+  init(_ arguments: [Call.Argument], profile: Profile, dtype: DType, rank: Int) {
+    let rules = profile.rules
+    axis = .flatten
+    skipsMissing = rules.skipna?.value(for: dtype).standard ?? true
+    var passed: Set<CallTemplate.Role> = []
+    for argument in arguments {
+      guard let role = profile.call.parameters[argument.name], passed.insert(role).inserted else {
+        refuse(argument, profile: profile, dtype: dtype)
+        continue
+      }
+      switch role {
+      case .axis: bindAxis(argument.value, rules: rules, dtype: dtype)
+      case .keepdims:
+        exercised.formUnion(.init(.keepdims))
+        bindKeepDims(argument, rules.keepdims.value(for: dtype))
+      case .skipna:
+        exercised.formUnion(.init(.skipna))
+        guard let rule = rules.skipna?.value(for: dtype) else { continue }
+        skipsMissing = flag(
+          argument, kinds: rule.kinds, standard: rule.standard, check: .skipna)
+      }
+    }
+    if !passed.contains(.axis) { bindDefaultAxis(rules, dtype: dtype, rank: rank) }
+  }
+
+  private mutating func refuse(_ argument: Call.Argument, profile: Profile, dtype: DType) {
+    var type = "TypeError"
+    if ["keepdims", "keepdim"].contains(argument.name),
+      case .unsupported(let error) = profile.rules.keepdims.value(for: dtype)
+    {
+      exercised.formUnion(.init(.keepdims))
+      type = error.name
+    }
+    fail(
+      .arguments,
+      type, "\(profile.function)() got an unexpected keyword argument '\(argument.name)'")
+  }
+
+  mutating func fail(_ check: FunctionSpec.Check, _ type: String, _ message: String) {
+    if failures[check] == nil { failures[check] = ErrorOutcome(type: type, message: message) }
+  }
+
+  private mutating func bindDefaultAxis(_ rules: Rules, dtype: DType, rank: Int) {
+    if rank != 1 { exercised.formUnion(.init(.defaultAxis)) }
+    switch rules.defaultAxis.value(for: dtype) {
+    case .flatten: axis = .flatten
+    case .axis(let number): axis = .number(number)
+    case .required(let error):
+      exercised.formUnion(.init(.defaultAxis))
+      fail(.arguments, error.name, "missing a required argument: 'axis'")
+    }
+  }
+
+  private mutating func bindAxis(_ value: ArgumentValue, rules: Rules, dtype: DType) {
+    let rule = rules.axisType.value(for: dtype)
+    let treatment: Treatment
+    if case .int(let number) = value, let special = rule.numbers[Int(number)] {
+      treatment = special
+    } else if case .string(let name) = value, let number = rule.names[name] {
+      exercised.formUnion(.init(.axisType))
+      axis = .number(number)
+      return
+    } else if value.kind == .integer, case .int(let number) = value {
+      axis = .number(Int(number))
+      return
+    } else {
+      treatment = rule.kinds[value.kind] ?? .asInteger
+    }
+    exercised.formUnion(.init(.axisType))
+    switch treatment {
+    case .flatten: axis = .flatten
+    case .asInteger, .truth: axis = .number(value.number)
+    case .omitted: bindDefaultAxis(rules, dtype: dtype, rank: 1)
+    case .error(let error):
+      fail(.axisType, error.name, "axis cannot be \(value)")
+    }
+  }
+
+  private mutating func bindKeepDims(_ argument: Call.Argument, _ rule: KeepDims) {
+    switch rule {
+    case .unsupported(let error):
+      fail(.arguments, error.name, "got an unexpected keyword argument '\(argument.name)'")
+    case .supported(let kinds):
+      keepdims = flag(argument, kinds: kinds, standard: false, check: .keepdims)
+    }
+  }
+
+  private mutating func flag(
+    _ argument: Call.Argument, kinds: [ArgumentValue.Kind: Treatment], standard: Bool,
+    check: FunctionSpec.Check
+  ) -> Bool {
+    switch kinds[argument.value.kind] ?? .truth {
+    case .truth, .asInteger, .flatten: return argument.value.truth
+    case .omitted: return standard
+    case .error(let error):
+      fail(check, error.name, "\(argument.name) cannot be \(argument.value)")
+      return standard
+    }
+  }
+}
+
+extension ArgumentValue {
+  /// The integer that the value equals in Python; far out of any bounds where there is none.
+  fileprivate var number: Int {
+    switch self {
+    case .bool(let value): value ? 1 : 0
+    case .int(let value): Int(value)
+    case .float(let value): Int(exactly: value) ?? .max
+    case .none, .bigInt, .string, .list: .max
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Arrays
+public import Semantics
+
+/// Answers calls to any library that has a spec.
+public struct Emulators: Sendable {
+  public let specs: SpecFolder
+
+  public init(_ specs: SpecFolder) { self.specs = specs }
+
+  public func answer(_ call: Call) throws(InvalidCall) -> Answer {
+    let profile = try profile(for: call)
+    do {
+      return try Emulator(profile).answer(call.array, call.arguments)
+    } catch {
+      throw InvalidCall("\(error)")
+    }
+  }
+
+  /// The rules that a call falls under.
+  public func profile(for call: Call) throws(InvalidCall) -> Profile {
+    guard let spec = specs[call.library] else {
+      throw InvalidCall(
+        Self.unknown("library", call.library, known: specs.libraries, of: "with a spec"))
+    }
+    let rank = call.array.values.rank
+    guard let function = spec.function(named: call.function, rank: rank) else {
+      throw InvalidCall(
+        Self.unknown(
+          "function", call.function, known: spec.functions.map(\.name), of: "of \(spec.library)"))
+    }
+    var version: Version?
+    if let text = call.version {
+      version = Version(text)
+      if version == nil { throw InvalidCall("\"\(text)\" is no version") }
+    }
+    guard spec.modes.contains(call.mode) else {
+      throw InvalidCall(
+        Self.unknown(
+          "mode", call.mode.rawValue, known: spec.modes.map(\.rawValue), of: "of \(spec.library)"))
+    }
+    guard let profile = spec.profile(of: function, version: version, mode: call.mode) else {
+      throw InvalidCall("\(spec.library) \(call.version ?? "") has no \(function.name)")
+    }
+    return profile
+  }
+
+  /// Answers a line of CONTRACT's `emulate`.
+  public func reply(to line: String) -> JSONValue {
+    let json: JSONValue
+    do {
+      json = try JSONValue(parsing: line)
+    } catch {
+      return .object(["id": .null, "invalid": "not JSON: \(error)"])
+    }
+    let id = json["id"] ?? .null
+    do {
+      let call = try Call(json: json)
+      return .object(["id": id, "outcome": try answer(call).outcome.json])
+    } catch {
+      return .object(["id": id, "invalid": .string(error.why)])
+    }
+  }
+
+  private static func unknown(
+    _ kind: String, _ name: String, known: [String], of whole: String
+  ) -> String {
+    let hint =
+      nearest(name, among: known).map { "did you mean \"\($0)\"?" }
+      ?? "known are " + known.joined(separator: ", ")
+    return "\"\(name)\" is no \(kind) \(whole); \(hint)"
+  }
+}

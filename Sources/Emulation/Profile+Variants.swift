@@ -1,0 +1,49 @@
+package import Arrays
+package import Semantics
+
+extension Profile {
+  /// The profile with one rule changed at a time: what else a library could mean by its answer.
+  ///
+  /// - Parameter dtype: the element type for which the rule is changed.
+  package func variants(of name: RuleName, for dtype: DType) -> [(value: String, profile: Profile)] {
+    func vary<Value>(
+      _ path: WritableKeyPath<Rules, Rule<Value>>
+    ) -> [(value: String, profile: Profile)] {
+      let rule = rules[keyPath: path]
+      let declared = rule.value(for: dtype)
+      return declared.alternatives.filter { $0 != declared }.map { value in
+        var copy = self
+        copy.rules[keyPath: path] = rule.replacing(value, for: dtype)
+        return ("\(value)", copy)
+      }
+    }
+    func vary<Value>(
+      _ path: WritableKeyPath<Rules, Rule<Value>?>
+    ) -> [(value: String, profile: Profile)] {
+      guard let rule = rules[keyPath: path] else { return [] }
+      let declared = rule.value(for: dtype)
+      return declared.alternatives.filter { $0 != declared }.map { value in
+        var copy = self
+        copy.rules[keyPath: path] = rule.replacing(value, for: dtype)
+        return ("\(value)", copy)
+      }
+    }
+    switch name {
+    case .defaultAxis: return vary(\.defaultAxis)
+    case .axisBounds: return vary(\.axisBounds)
+    case .axisType: return vary(\.axisType)
+    case .resultDType: return vary(\.resultDType)
+    case .inputDType: return vary(\.inputDType)
+    case .ties: return vary(\.ties)
+    case .nan: return vary(\.nan)
+    case .keepdims: return vary(\.keepdims)
+    case .empty: return vary(\.empty)
+    case .zeroDim: return vary(\.zeroDim)
+    case .flattenOrder: return vary(\.flattenOrder)
+    case .complexOrder: return vary(\.complexOrder)
+    case .labels: return vary(\.labels)
+    case .skipna: return vary(\.skipna)
+    case .gradient: return []
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import ArgReductionKernels
+package import Arrays
+package import Semantics
+
+/// What the loops found: for each slice a position, or -1 for a missing label.
+package struct Found: Sendable {
+  package var positions: [Int64]
+  /// What settles the whole call, such as an error for a slice of NaN.
+  package var failure: Fallback?
+  package var exercised: RuleNames = []
+  /// For slices with several right answers, all of them.
+  package var free: [Int: [Int64]] = [:]
+
+  init(positions: [Int64]) { self.positions = positions }
+
+  init(filledWith fallback: Fallback, count: Int) {
+    positions = []
+    switch fallback {
+    case .index(let index): positions = Array(repeating: Int64(index), count: count)
+    case .missingLabel: positions = Array(repeating: -1, count: count)
+    case .error, .none: failure = fallback
+    }
+  }
+}
+
+/// The tally of one run that reads raw memory, cheap enough to be made for every case.
+package struct Tally: Sendable {
+  package var hasMissing = false
+  package var hasTies = false
+  package var failure: Fallback?
+}
+
+extension Reduction {
+  /// Whether `runInMemory` can do it: numbers in memory, evenly spaced, one right answer.
+  package var isPlain: Bool {
+    stride != nil && !byMagnitude && Self.hasLoop(dtype)
+  }
+
+  /// Runs over raw memory; answers go to `answers`, one a slice.
+  package func runInMemory(
+    _ base: UnsafeRawPointer, answers: UnsafeMutablePointer<Int64>
+  ) -> Tally {
+    var tally = Tally()
+    for slice in starts.indices {
+      let winner =
+        search.winner(in: dtype, at: base + starts[slice], count: length, stride: stride ?? 0)
+        ?? Winner(index: -1, level: 0, missing: 0)
+      if winner.missing > 0 { tally.hasMissing = true }
+      if winner.level > 1 { tally.hasTies = true }
+      answers[slice] = settle(winner, failure: &tally.failure)
+    }
+    return tally
+  }
+
+  /// Runs over an array of any type and layout.
+  package func run(_ array: NDArray) -> Found {
+    var found = Found(positions: [])
+    found.positions.reserveCapacity(starts.count)
+    if Self.hasLoop(dtype) {
+      array.withBase { base in
+        for slice in starts.indices { visit(slice, in: base, &found) }
+      }
+    } else {
+      let elements = array.elements
+      for slice in valueStarts.indices {
+        let values = valueOffsets.map { elements[valueStarts[slice] + $0] }
+        if dtype == .object, !values.isOrderable {
+          found.failure = .error(ErrorName("TypeError"))
+          return found
+        }
+        visit(slice, values: values, &found)
+      }
+    }
+    return found
+  }
+
+  private func visit(_ slice: Int, in base: UnsafeRawPointer, _ found: inout Found) {
+    let start = base + starts[slice]
+    if let stride, !byMagnitude {
+      let winner = search.winner(in: dtype, at: start, count: length, stride: stride)
+      note(winner, slice, &found) { single(start + $0 * stride) }
+      return
+    }
+    let offsets = stride.map { step in (0..<length).map { $0 * step } } ?? elementOffsets
+    var values = offsets.map { single(start + $0) }
+    if byMagnitude { values = values.map(\.magnitude) }
+    visit(slice, values: values, &found)
+  }
+
+  private func visit(_ slice: Int, values: [Scalar], _ found: inout Found) {
+    let winner = values.withUnsafeBytes { bytes in
+      bytes.baseAddress.map {
+        referenceWinner(
+          Scalar.self, at: $0, count: values.count, stride: MemoryLayout<Scalar>.stride,
+          search: search)
+      }
+    }
+    note(winner, slice, &found) { values[$0] }
+  }
+
+  private func note(
+    _ winner: Winner?, _ slice: Int, _ found: inout Found, element: (Int) -> Scalar
+  ) {
+    let winner = winner ?? Winner(index: -1, level: 0, missing: 0)
+    if winner.missing > 0 { found.exercised.formUnion(.init(.nan)) }
+    if winner.level > 1 { found.exercised.formUnion(.init(.ties)) }
+    found.positions.append(settle(winner, failure: &found.failure))
+    guard winner.index >= 0, winner.level > 1, found.failure == nil else { return }
+    let best = element(winner.index)
+    guard best.isMissing ? missingIsFree : tiesAreFree else { return }
+    found.free[slice] = (0..<length).filter { index in
+      let other = element(index)
+      return best.isMissing ? other.isMissing : other.isLevel(best)
+    }.map { Int64($0) }
+  }
+
+  private func settle(_ winner: Winner, failure: inout Fallback?) -> Int64 {
+    let isSettled =
+      missingSettles
+      ? winner.missing > 0
+      : search.missing == .countsAsBottom
+        ? winner.missing == length && length > 0 : winner.index < 0
+    guard isSettled else { return Int64(winner.index) }
+    switch fallback {
+    case .index(let index): return Int64(index)
+    case .missingLabel: return -1
+    case .error, .none:
+      failure = failure ?? fallback
+      return -1
+    }
+  }
+
+  /// The element at an address, as a value that kernels compare.
+  private func single(_ address: UnsafeRawPointer) -> Scalar {
+    NDArray.element(at: address, dtype: dtype)
+  }
+
+  private static func hasLoop(_ dtype: DType) -> Bool {
+    switch dtype {
+    case .string, .bytes, .object, .nullable: false
+    default: true
+    }
+  }
+}
+
+extension Scalar {
+  fileprivate var magnitude: Scalar {
+    guard case .complex(let real, let imaginary) = self else { return self }
+    return .float((real * real + imaginary * imaginary).squareRoot())
+  }
+}
