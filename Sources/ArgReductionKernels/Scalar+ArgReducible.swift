@@ -1,7 +1,7 @@
 public import Arrays
 
-/// Text and Python objects in Python's order. Values of kinds that Python refuses to compare must be kept out
-/// (`Scalar.comparesWithAll`).
+/// Text and Python objects in Python's order. Values that Python refuses to compare must be kept out
+/// (`Sequence.isOrderable`).
 extension Scalar: ArgReducible {
   public func isAbove(_ other: Scalar) -> Bool {
     switch (self, other) {
@@ -72,11 +72,11 @@ extension Sequence<Scalar> {
     for value in self {
       count += 1
       switch value {
-      case .bool, .int, .uint, .float: kinds.insert(0)
+      case .bool, .int, .uint, .float, .missing: kinds.insert(0)
       case .string: kinds.insert(1)
       case .bytes: kinds.insert(2)
       case .time: kinds.insert(3)
-      case .complex, .none, .missing: kinds.insert(4)
+      case .complex, .none: kinds.insert(4)
       }
     }
     return count < 2 || (kinds.count == 1 && !kinds.contains(4))

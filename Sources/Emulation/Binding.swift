@@ -86,7 +86,7 @@ struct Binding {
     exercised.formUnion(.init(.axisType))
     switch treatment {
     case .flatten: axis = .flatten
-    case .asInteger, .truth: axis = .number(value.number)
+    case .asInteger, .truth, .floor: axis = .number(value.floor)
     case .omitted: bindDefaultAxis(rules, dtype: dtype, rank: 1)
     case .error(let error):
       fail(.axisType, error.name, "axis cannot be \(value)")
@@ -107,7 +107,7 @@ struct Binding {
     check: FunctionSpec.Check
   ) -> Bool {
     switch kinds[argument.value.kind] ?? .truth {
-    case .truth, .asInteger, .flatten: return argument.value.truth
+    case .truth, .asInteger, .floor, .flatten: return argument.value.truth
     case .omitted: return standard
     case .error(let error):
       fail(check, error.name, "\(argument.name) cannot be \(argument.value)")
@@ -117,12 +117,12 @@ struct Binding {
 }
 
 extension ArgumentValue {
-  /// The integer that the value equals in Python; far out of any bounds where there is none.
-  fileprivate var number: Int {
+  /// The largest integer not above the value; far out of any bounds where there is none.
+  fileprivate var floor: Int {
     switch self {
     case .bool(let value): value ? 1 : 0
     case .int(let value): Int(value)
-    case .float(let value): Int(exactly: value) ?? .max
+    case .float(let value): Int(exactly: value.rounded(.down)) ?? .max
     case .none, .bigInt, .string, .list: .max
     }
   }

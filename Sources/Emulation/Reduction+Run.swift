@@ -61,17 +61,32 @@ extension Reduction {
         for slice in starts.indices { visit(slice, in: base, &found) }
       }
     } else {
-      let elements = array.elements
-      for slice in valueStarts.indices {
-        let values = valueOffsets.map { elements[valueStarts[slice] + $0] }
-        if dtype == .object, !values.isOrderable {
-          found.failure = .error(ErrorName("TypeError"))
-          return found
-        }
-        visit(slice, values: values, &found)
+      let elements = array.elements.map { noneIsMissing && $0 == .none ? .missing : $0 }
+      let slices = valueStarts.map { start in valueOffsets.map { elements[start + $0] } }
+      if let failure = failureBeforeComparing(slices) {
+        found.failure = failure
+        if failure == fallback { found.exercised.formUnion(.init(.nan)) }
+        return found
       }
+      for (slice, values) in slices.enumerated() { visit(slice, values: values, &found) }
     }
     return found
+  }
+
+  /// What fails a call before values are compared, and values that Python cannot compare.
+  private func failureBeforeComparing(_ slices: [[Scalar]]) -> Fallback? {
+    let skips = missingSettles || search.missing == .skipped
+    if case .error = fallback {
+      let isFatal = slices.contains { slice in
+        missingSettles
+          ? slice.contains(where: \.isMissing)
+          : search.missing == .countsAsBottom && slice.allSatisfy(\.isMissing)
+      }
+      if isFatal { return fallback }
+    }
+    guard dtype == .object else { return nil }
+    return slices.allSatisfy { skips ? $0.filter { !$0.isMissing }.isOrderable : $0.isOrderable }
+      ? nil : .error(ErrorName("TypeError"))
   }
 
   private func visit(_ slice: Int, in base: UnsafeRawPointer, _ found: inout Found) {

@@ -15,6 +15,7 @@ package struct Reduction: Sendable {
   let dtype: DType
   let isComplex: Bool
   let byMagnitude: Bool
+  let noneIsMissing: Bool
   /// Byte offsets of the slices' first elements, in result order.
   let starts: [Int]
   let length: Int
@@ -50,6 +51,7 @@ package struct Reduction: Sendable {
     }
     let order = isComplex ? rules.complexOrder?.value(for: dtype) : nil
     byMagnitude = order == .magnitude
+    noneIsMissing = profile.call.noneIsMissing
     self.dtype = order == .realPart ? (dtype == .complex64 ? .float32 : .float64) : dtype
 
     let columnMajor =

@@ -65,6 +65,8 @@ public enum Treatment: Hashable, Sendable, CustomStringConvertible {
   case flatten
   /// As the integer that it equals in Python.
   case asInteger
+  /// As the largest integer not above it.
+  case floor
   /// As its truth value.
   case truth
   /// As if the argument had not been passed.
@@ -88,6 +90,7 @@ public enum Treatment: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .flatten: "flatten"
     case .asInteger: "as-integer"
+    case .floor: "floor"
     case .truth: "truth"
     case .omitted: "omitted"
     case .error(let error): error.name
@@ -114,7 +117,7 @@ public struct AxisType: RuleValue {
 
   public init(_ node: SpecNode) throws(SpecError) {
     let words: [String: Treatment] = [
-      "flatten": .flatten, "as-integer": .asInteger, "omitted": .omitted,
+      "flatten": .flatten, "as-integer": .asInteger, "floor": .floor, "omitted": .omitted,
     ]
     let known = ArgumentValue.Kind.allCases.filter { $0 != .integer }
     let fields = try node.fields(known.map(\.rawValue) + ["names", "numbers"], required: known.map(\.rawValue))

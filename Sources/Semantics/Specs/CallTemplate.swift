@@ -10,6 +10,10 @@ public struct CallTemplate: Hashable, Sendable {
   public var ranks: [Int]?
   /// Whether the result is labels rather than positions.
   public var givesLabels: Bool
+  /// Whether labels must be unique, as the keys of a dict are.
+  public var needsUniqueLabels: Bool
+  /// Whether `None` in an object array is missing, as NaN is.
+  public var noneIsMissing: Bool
 
   /// What a keyword argument means.
   public enum Role: String, Hashable, Sendable, CaseIterable {
@@ -22,7 +26,7 @@ public struct CallTemplate: Hashable, Sendable {
 /// A Python expression as a tree.
 public indirect enum CallExpression: Hashable, Sendable {
   case literal(ArgumentValue)
-  /// What the call is about, in some form: `array`, `list`, `index`, `columns`, `dtype`, or a spec's own input.
+  /// What the call is about, in some form: `array`, `list`, `index`, `columns`, `labels`, `dtype`, or a spec's own input.
   case input(String)
   /// The object at a dotted path, such as `numpy.argmax`.
   case object(String)
@@ -47,8 +51,9 @@ public indirect enum CallExpression: Hashable, Sendable {
 }
 
 extension CallExpression {
-  /// The inputs that are always there.
-  public static let builtInInputs = ["array", "list", "index", "columns", "dtype"]
+  /// The inputs that are always there: a NumPy array on the elements; (nested) lists of Python values; the labels of
+  /// the first and second axis, `None` where they are 0, 1, 2, …; the first axis' labels in any case; the dtype's name.
+  public static let builtInInputs = ["array", "list", "index", "columns", "labels", "dtype"]
 
   init(_ node: SpecNode, inputs: [String]) throws(SpecError) {
     switch node.node {

@@ -81,7 +81,8 @@ extension CallTemplate {
   /// Reads a template; what it does not say is as in `base`.
   init(_ node: SpecNode, inputs: [String], base: CallTemplate?) throws(SpecError) {
     let fields = try node.fields([
-      "path", "method", "of", "expression", "array", "parameters", "ranks", "result",
+      "path", "method", "of", "expression", "array", "parameters", "ranks", "result", "unique-labels",
+      "none-is-missing",
     ])
     if let tree = fields["expression"] {
       expression = try CallExpression(tree, inputs: inputs)
@@ -114,6 +115,8 @@ extension CallTemplate {
     givesLabels =
       try fields["result"]?.choice(["labels": true, "positions": false], or: nil)
       ?? base?.givesLabels ?? false
+    needsUniqueLabels = try fields["unique-labels"]?.bool() ?? base?.needsUniqueLabels ?? false
+    noneIsMissing = try fields["none-is-missing"]?.bool() ?? base?.noneIsMissing ?? false
     if expression.takers == 0, !parameters.isEmpty {
       throw node.error("parameters are given, but no call in the expression has \"arguments: true\"")
     }
