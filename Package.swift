@@ -19,12 +19,18 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CPythonHeaders", pkgConfig: "python3", providers: [.apt(["libpython3-dev"])]),
+    .target(name: "CPython", dependencies: ["CPythonHeaders"]),
+    .target(name: "PythonEmbedding", dependencies: ["CPython"], swiftSettings: strict),
     .executableTarget(
       name: "tiebreak",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ],
-      swiftSettings: strict)
+      swiftSettings: strict),
+    .testTarget(
+      name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
