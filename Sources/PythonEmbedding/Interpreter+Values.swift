@@ -44,7 +44,9 @@ extension Interpreter {
 
   public func bytes(_ bytes: [UInt8]) throws(PythonError) -> PythonObject {
     try owned(
-      bytes.withUnsafeBytes { py_bytes($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count) })
+      bytes.withUnsafeBytes {
+        py_bytes($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+      })
   }
 
   public func list(_ elements: [PythonObject]) throws(PythonError) -> PythonObject {

@@ -120,13 +120,13 @@ public final class PreparedCall {
 
   private func invoke() -> PythonPointer? {
     let arguments = UnsafePointer(slots + 1)
-    let count = positionalCount | Int(bitPattern: UInt(py_vectorcall_offset()))
+    let count = py_vectorcall_count(positionalCount)
     switch target {
     case .method(let name):
-      return py_vectorcall_method(name, arguments, Int(count), keywordNames)
+      return py_vectorcall_method(name, arguments, count, keywordNames)
     case .function(let callable):
       guard let fallback else {
-        return py_vectorcall(callable, arguments, Int(count), keywordNames)
+        return py_vectorcall(callable, arguments, count, keywordNames)
       }
       return Self.invoke(callable, fallback.tuple, fallback.dict)
     }
@@ -143,7 +143,8 @@ public final class PreparedCall {
   }
 
   private func makeFallback() throws(PythonError) {
-    let arguments = (0..<argumentCount).compactMap { slots[1 + $0] }.map(PythonObject.init(retaining:))
+    let arguments = (0..<argumentCount).compactMap { slots[1 + $0] }.map(
+      PythonObject.init(retaining:))
     let tuple = try makeTuple(Array(arguments.prefix(positionalCount)))
     var dict: PythonObject?
     if let keywordNames {

@@ -153,6 +153,7 @@ extension PythonEnvironment {
   /// Reads the last line only: start-up files of an environment may print lines of their own.
   private static func decode<Value: Decodable>(_: Value.Type, from output: String) -> Value? {
     guard let line = output.split(whereSeparator: \.isNewline).last else { return nil }
-    return try? JSONDecoder().decode(Value.self, from: [UInt8](line.utf8).withUnsafeBytes { Data($0) })
+    return try? JSONDecoder().decode(
+      Value.self, from: [UInt8](line.utf8).withUnsafeBytes { Data($0) })
   }
 }

@@ -33,7 +33,8 @@ extension EmbeddedPythonTests {
       #expect(try prepared.call().repr() == "((2, 2), {'x': 2, 'y': 1})")
       #expect(try function.call().repr() == "((), {})")
       #expect(try PreparedCall(function).call().repr() == "((), {})")
-      #expect(try PreparedCall(function, [], keywords: [("k", one)]).call().repr() == "((), {'k': 1})")
+      #expect(
+        try PreparedCall(function, [], keywords: [("k", one)]).call().repr() == "((), {'k': 1})")
     }
 
     @Test @PythonActor func methodCalls() throws {

@@ -67,8 +67,11 @@ static inline bool py_on_bound_thread(void) {
   return cpython.has_owner && pthread_equal(cpython.owner, pthread_self());
 }
 
-/// `PY_VECTORCALL_ARGUMENTS_OFFSET`: the slot before the first argument may be overwritten.
-static inline size_t py_vectorcall_offset(void) { return (size_t)1 << (8 * sizeof(size_t) - 1); }
+/// A number of arguments with `PY_VECTORCALL_ARGUMENTS_OFFSET`: the interpreter may overwrite the
+/// slot before the first one.
+static inline size_t py_vectorcall_count(size_t count) {
+  return count | (size_t)1 << (8 * sizeof(size_t) - 1);
+}
 
 /// An object's head, in the layout of the library in use rather than of the headers.
 struct py_head {
