@@ -15,24 +15,37 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CPythonHeaders", pkgConfig: "python3", providers: [.apt(["libpython3-dev"])]),
+    .target(name: "CPython", dependencies: ["CPythonHeaders"]),
+    .target(name: "PythonEmbedding", dependencies: ["CPython"], swiftSettings: strict),
     .target(name: "Arrays", swiftSettings: strict),
     .target(name: "ArgReductionKernels", dependencies: ["Arrays"], swiftSettings: strict),
     .target(
-      name: "Semantics", dependencies: ["Arrays", .product(name: "Yams", package: "Yams"),
-        .product(name: "OrderedCollections", package: "swift-collections")], swiftSettings: strict),
+      name: "Semantics", dependencies: ["Arrays", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
     .target(
       name: "Emulation", dependencies: ["Arrays", "ArgReductionKernels", "Semantics"],
       swiftSettings: strict),
+    .target(
+      name: "Conformance",
+      dependencies: [
+        "Semantics", "Emulation", "PythonEmbedding",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Reporting", dependencies: ["Conformance"], swiftSettings: strict),
     .executableTarget(
       name: "tiebreak",
       dependencies: [
-        "Semantics", "Emulation",
-        .product(name: "ArgumentParser", package: "swift-argument-parser")
+        "Semantics", "Emulation", "Conformance", "Reporting", "PythonEmbedding",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict)
+      swiftSettings: strict),
+    .testTarget(
+      name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
