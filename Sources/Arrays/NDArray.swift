@@ -48,6 +48,23 @@ public struct NDArray: Sendable {
     }
   }
 
+  /// The empty vector.
+  package static func empty(_ dtype: DType) -> NDArray {
+    NDArray(emptyOf: dtype)
+  }
+
+  private init(emptyOf dtype: DType) {
+    self.dtype = dtype
+    shape = [0]
+    layout = .rowMajor
+    itemSize = dtype.itemSize ?? 0
+    strides = [itemSize]
+    mask = []
+    objects = []
+    storage = RawStorage(byteCount: 0)
+    origin = 0
+  }
+
   public var rank: Int { shape.count }
   public var count: Int { Shape.count(shape) }
 

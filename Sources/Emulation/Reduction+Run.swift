@@ -23,11 +23,24 @@ package struct Found: Sendable {
   }
 }
 
-/// The tally of one run that reads raw memory, cheap enough to be made for every case.
-package struct Tally: Sendable {
-  package var hasMissing = false
-  package var hasTies = false
+/// What one run over raw memory met, cheap enough to be made for every case.
+package struct MemoryTally: Sendable {
+  /// How many slices had neither ties nor NaN (0), ties (1), NaN (2), both (3).
+  package var slices = SIMD4<Int>.zero
   package var failure: Fallback?
+
+  /// The same for all slices as one case: 0 to 3.
+  package var kind: Int {
+    (slices[1] + slices[3] > 0 ? 1 : 0) + (slices[2] + slices[3] > 0 ? 2 : 0)
+  }
+
+  /// The rules that slices of a kind exercise.
+  package static func exercised(kind: Int) -> RuleNames {
+    var names: RuleNames = []
+    if kind & 1 != 0 { names.formUnion(.init(.ties)) }
+    if kind & 2 != 0 { names.formUnion(.init(.nan)) }
+    return names
+  }
 }
 
 extension Reduction {
@@ -39,14 +52,13 @@ extension Reduction {
   /// Runs over raw memory; answers go to `answers`, one a slice.
   package func runInMemory(
     _ base: UnsafeRawPointer, answers: UnsafeMutablePointer<Int64>
-  ) -> Tally {
-    var tally = Tally()
+  ) -> MemoryTally {
+    var tally = MemoryTally()
     for slice in starts.indices {
       let winner =
         search.winner(in: dtype, at: base + starts[slice], count: length, stride: stride ?? 0)
         ?? Winner(index: -1, level: 0, missing: 0)
-      if winner.missing > 0 { tally.hasMissing = true }
-      if winner.level > 1 { tally.hasTies = true }
+      tally.slices[(winner.level > 1 ? 1 : 0) + (winner.missing > 0 ? 2 : 0)] &+= 1
       answers[slice] = settle(winner, failure: &tally.failure)
     }
     return tally

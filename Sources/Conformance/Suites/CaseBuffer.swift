@@ -1,5 +1,5 @@
 import Arrays
-package import Semantics
+import Semantics
 
 /// The memory of a stratum's array: written anew for each case, while the NumPy array on it stays the same object.
 final class CaseBuffer {

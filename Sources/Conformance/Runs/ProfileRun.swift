@@ -1,0 +1,143 @@
+import Arrays
+import Emulation
+import PythonEmbedding
+package import Semantics
+
+/// Runs the cases of one profile against the live function, from any place on.
+package final class ProfileRun {
+  package let profile: Profile
+  package let plan: SuitePlan
+  let live: LiveFunction
+  /// Calls that are not made again, since they killed an earlier worker.
+  private let skipped: Set<Position>
+  /// Called before each call is made.
+  private let announce: (Position) -> Void
+  private let diagnosis: Diagnosis
+  /// Rules found for kinds of mismatches, so that a flood of one kind is diagnosed a few times only.
+  private var known: [Signature: (rule: RuleName, seen: Int)] = [:]
+  private var buffer = IndexBuffer()
+
+  private struct Signature: Hashable {
+    var exercised: RuleNames
+    var difference: OutcomeDifference
+    var dtype: DType
+  }
+
+  package init(
+    _ live: LiveFunction, plan: SuitePlan, skipping skipped: Set<Position> = [],
+    announce: @escaping (Position) -> Void
+  ) {
+    profile = live.profile
+    self.live = live
+    self.plan = plan
+    self.skipped = skipped
+    self.announce = announce
+    diagnosis = Diagnosis(profile: live.profile)
+  }
+
+  /// Runs calls from `position` on, until `isDue` says that it is time to report.
+  ///
+  /// - Returns: what was counted, and where to go on; `nil` at the end.
+  package func run(from position: Position, until isDue: () -> Bool) -> (Tally, Position?) {
+    var tally = Tally()
+    var position = position
+    while position.stratum < plan.strata.count {
+      let stratum = plan.strata[position.stratum]
+      let next = run(stratum, from: position, into: &tally, until: isDue)
+      if let next { return (tally, next) }
+      position = Position(stratum: position.stratum + 1, call: 0)
+      if isDue() { break }
+    }
+    return (tally, position.stratum < plan.strata.count ? position : nil)
+  }
+
+  private func run(
+    _ stratum: Stratum, from position: Position, into tally: inout Tally, until isDue: () -> Bool
+  ) -> Position? {
+    let cases = StratumCases(stratum, live: live)
+    defer { flush(cases, into: &tally) }
+    for call in position.call..<stratum.calls {
+      let here = Position(stratum: position.stratum, call: call)
+      if !skipped.isEmpty, skipped.contains(here) { continue }
+      announce(here)
+      cases.write(call)
+      if let fast = cases.fast, fast.run(&buffer) {
+        if call < 3 { witness(cases, call, into: &tally) }
+      } else {
+        runSlowly(cases, call, into: &tally)
+      }
+      if call & 15 == 15, isDue(), call + 1 < stratum.calls {
+        return Position(stratum: position.stratum, call: call + 1)
+      }
+    }
+    return nil
+  }
+
+  /// Moves what the fast lane counted into the tally.
+  private func flush(_ cases: StratumCases, into tally: inout Tally) {
+    for part in cases.fast?.takeCounts() ?? [] where part.count > 0 {
+      tally.count(part.exercised, part.count)
+      tally.suites[cases.stratum.suite, default: 0] += part.count
+    }
+  }
+
+  /// One call in full: every outcome, every kind of array.
+  private func runSlowly(_ cases: StratumCases, _ call: Int, into tally: inout Tally) {
+    let array = cases.array(call)
+    let arguments = cases.stratum.arguments
+    let answer: Answer
+    do {
+      answer = try Emulator(profile).answer(array, arguments)
+    } catch {
+      return
+    }
+    let observed = live.observe(cases.inputs ?? CallInputs(array, library: live.library), arguments)
+    tally.count(answer.exercised, cases.stratum.casesPerCall)
+    tally.suites[cases.stratum.suite, default: 0] += cases.stratum.casesPerCall
+    note(array, arguments, observed, answer.exercised, into: &tally)
+    guard let difference = answer.difference(from: observed) else { return }
+    tally.mismatches += 1
+    let signature = Signature(
+      exercised: answer.exercised, difference: difference, dtype: array.values.dtype)
+    if let known = known[signature], known.seen >= 3 {
+      tally.rules[known.rule, default: RuleTally()].mismatches += 1
+      return
+    }
+    let call = self.call(array, arguments)
+    let (rule, fits) = diagnosis.rule(
+      array, arguments, answer: answer, observed: observed, difference: difference)
+    let found = Mismatch(
+      rule: rule, call: call, declared: answer.outcome, observed: observed,
+      difference: difference, fits: fits)
+    tally.rules[rule, default: RuleTally()].mismatches += 1
+    tally.rules[rule, default: RuleTally()].note(
+      Shrinker(profile: profile, live: live).shrink(found))
+    known[signature] = (rule, (known[signature]?.seen ?? 0) + 1)
+  }
+
+  private func witness(_ cases: StratumCases, _ call: Int, into tally: inout Tally) {
+    let array = cases.array(call)
+    let arguments = cases.stratum.arguments
+    guard array.values.count <= 12, let answer = try? Emulator(profile).answer(array, arguments),
+      answer.exercised.names.contains(where: { tally.witnesses[$0] == nil })
+    else { return }
+    note(array, arguments, live.observe(array, arguments), answer.exercised, into: &tally)
+  }
+
+  /// Keeps the first small call that exercises each rule.
+  private func note(
+    _ array: LabelledArray, _ arguments: [Call.Argument], _ observed: Outcome,
+    _ exercised: RuleNames, into tally: inout Tally
+  ) {
+    guard array.values.count <= 12 else { return }
+    for name in exercised.names where tally.witnesses[name] == nil {
+      tally.witnesses[name] = Tally.Witness(call: call(array, arguments), observed: observed)
+    }
+  }
+
+  private func call(_ array: LabelledArray, _ arguments: [Call.Argument]) -> Call {
+    Call(
+      library: profile.library, version: profile.version.map { "\($0)" }, mode: profile.mode,
+      function: profile.function, array: array, arguments: arguments)
+  }
+}

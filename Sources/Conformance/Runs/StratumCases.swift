@@ -1,0 +1,48 @@
+import Arrays
+import Emulation
+import PythonEmbedding
+import Semantics
+
+/// A stratum made ready: its memory, the NumPy array on it, and the fast lane where there is one.
+final class StratumCases {
+  let stratum: Stratum
+  let buffer: CaseBuffer?
+  let inputs: CallInputs?
+  let fast: FastLane?
+  private let elements: CaseElements
+
+  init(_ stratum: Stratum, live: LiveFunction) {
+    self.stratum = stratum
+    let extremum = live.profile.extremum
+    buffer = CaseBuffer(stratum, extremum: extremum)
+    elements = CaseElements(
+      stratum, cells: Shape.count(stratum.shape), extremum: extremum)
+    guard let buffer, let numpy = live.library.numpy,
+      let array = try? numpy.array(
+        at: buffer.origin, typestr: stratum.dtype.typeString(itemSize: buffer.itemSize),
+        shape: stratum.shape, strides: buffer.strides, writable: true, owner: buffer)
+    else {
+      inputs = nil
+      fast = nil
+      return
+    }
+    inputs = CallInputs(buffer, array: array, library: live.library)
+    fast = FastLane(buffer, array: array, live: live)
+  }
+
+  /// Makes case (or stacked call) `k` the current one.
+  func write(_ k: Int) { buffer?.write(k) }
+
+  /// The array of the current case `k`.
+  func array(_ k: Int) -> LabelledArray {
+    let values = buffer?.values ?? elements.values(k)
+    let layout = stratum.layout
+    let array =
+      (try? NDArray(dtype: stratum.dtype, shape: stratum.shape, elements: values, layout: layout))
+      ?? NDArray.empty(stratum.dtype)
+    return LabelledArray(
+      array,
+      index: stratum.shape.first.flatMap { stratum.labels.labels(count: $0) },
+      columns: stratum.shape.count > 1 ? stratum.labels.labels(count: stratum.shape[1]) : nil)
+  }
+}

@@ -1,0 +1,67 @@
+import Semantics
+
+/// The ways in which a function's arguments are passed in cases.
+struct ArgumentForms {
+  let profile: Profile
+
+  /// The names under which the axis (and likewise below) can be passed, in a fixed order.
+  private func names(_ role: CallTemplate.Role) -> [String] {
+    profile.call.parameters.filter { $0.value == role }.map(\.key).sorted()
+  }
+
+  /// Right axes in every spelling, with every way to pass the flags.
+  func right(rank: Int) -> [[Call.Argument]] {
+    var axes: [[Call.Argument]] = [[]]
+    for name in names(.axis) {
+      if profile.rules.axisType.value.kinds[.none] == .flatten { axes.append([.init(name, .none)]) }
+      axes += (-rank..<max(rank, 1)).map { [.init(name, .int(Int64($0)))] }
+    }
+    return axes.flatMap { axis in flags.map { axis + $0 } }
+  }
+
+  /// The flags left out, true and false, each name alone.
+  private var flags: [[Call.Argument]] {
+    var forms: [[Call.Argument]] = [[]]
+    for role in [CallTemplate.Role.keepdims, .skipna] {
+      for name in names(role) {
+        forms += [[.init(name, .bool(true))], [.init(name, .bool(false))]]
+      }
+    }
+    if let keepdims = names(.keepdims).first, let skipna = names(.skipna).first {
+      forms.append([.init(keepdims, .bool(true)), .init(skipna, .bool(false))])
+    }
+    return forms
+  }
+
+  /// Axes that most functions refuse, one of each kind.
+  func wrongAxes(rank: Int) -> [[Call.Argument]] {
+    let rank = Int64(rank)
+    let values: [ArgumentValue] =
+      [rank, rank + 1, -rank - 1, 32, 100, -100, Int64(Int32.max)].map { .int($0) }
+      + [Int64(Int32.max) + 1, Int64(Int32.min), 1 << 40, -(1 << 40)].map { .int($0) }
+      + ["9223372036854775808", "1180591620717411303424", "-1180591620717411303424"]
+      .map { .bigInt($0) }
+      + [0.0, -0.0, 1.0, 0.5, -0.5, 1.5, -1.5].map { .float($0) }
+      + ["0", "index", "rows", "columns", "axis", ""].map { .string($0) }
+      + [.bool(true), .bool(false), .none, .list([]), .list([.int(0)]), .list([.int(0), .int(1)])]
+    return names(.axis).flatMap { name in values.map { [.init(name, $0)] } }
+  }
+
+  /// Flags of every kind but bool.
+  func oddFlags() -> [[Call.Argument]] {
+    let values: [ArgumentValue] = [
+      .none, .int(0), .int(1), .int(-1), .float(0), .float(2), .string(""), .string("no"),
+      .list([]), .list([.int(1)]),
+    ]
+    return [CallTemplate.Role.keepdims, .skipna].flatMap(names).flatMap { name in
+      values.map { [.init(name, $0)] }
+    }
+  }
+
+  /// Arguments that no function has, and those that other libraries have.
+  func unknown() -> [[Call.Argument]] {
+    ["keepdims", "keepdim", "dim", "axis", "skipna", "no_such_argument"]
+      .filter { profile.call.parameters[$0] == nil }
+      .map { [.init($0, .bool(true))] }
+  }
+}

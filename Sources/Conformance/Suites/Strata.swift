@@ -1,0 +1,178 @@
+import Arrays
+import Semantics
+
+/// Makes the strata of each suite for one profile.
+struct Strata {
+  let profile: Profile
+  let seed: UInt64
+
+  private var forms: ArgumentForms { ArgumentForms(profile: profile) }
+
+  private var dtypes: [DType] {
+    DType.all.filter { profile.rules.inputDType.value.verdict(on: $0) == .accepted }
+  }
+
+  private var refused: [DType] {
+    DType.all.filter {
+      if case .refused = profile.rules.inputDType.value.verdict(on: $0) { true } else { false }
+    }
+  }
+
+  /// Layouts other than C matter to libraries that are handed memory.
+  private func layouts(_ shape: [Int], _ dtype: DType) -> [Layout] {
+    guard !dtype.isNullable, dtype != .object, shape.contains(where: { $0 > 1 }) else {
+      return [.rowMajor]
+    }
+    if dtype == .string || dtype == .bytes { return [.rowMajor, .reversed] }
+    return shape.count > 1 ? Layout.allCases : [.rowMajor, .reversed, .strided]
+  }
+
+  private func labelForms(rank: Int) -> [LabelForm] {
+    guard profile.call.givesLabels, rank > 0 else { return [.none] }
+    return LabelForm.allCases.filter { $0 != .duplicates || !profile.call.needsUniqueLabels }
+  }
+
+  private func stratum(
+    _ suite: Suite, _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument],
+    layout: Layout = .rowMajor, labels: LabelForm = .none
+  ) -> Stratum {
+    var stratum = Stratum(
+      suite: suite, dtype: dtype, shape: shape, layout: layout, labels: labels,
+      arguments: arguments, elements: .combinations, space: 1)
+    let cells =
+      layout == .broadcast && !shape.isEmpty
+      ? Shape.count(Array(shape.dropFirst())) * min(shape[0], 1) : Shape.count(shape)
+    stratum.space = CaseElements.combinations(of: SpecialValues.of(dtype).count, cells: cells)
+    return stratum
+  }
+
+  func regressions(_ calls: [Call]) -> [Stratum] {
+    calls.filter { $0.function == profile.function && $0.mode == profile.mode }.map { call in
+      Stratum(
+        suite: .regressions, dtype: call.array.values.dtype, shape: call.array.values.shape,
+        layout: call.array.values.layout, arguments: call.arguments,
+        elements: .fixed(call.array.values.elements), space: 1)
+    }
+  }
+
+  func errors() -> [Stratum] {
+    let shapes = Self.errorShapes.filter { profile.call.accepts(rank: $0.count) }
+    let plain = dtypes.filter { [.float64, .int64, .object, .string].contains($0) }
+    let kinds = (plain.isEmpty ? Array(dtypes.prefix(1)) : plain) + refused
+    let nullable = dtypes.first { $0 == .nullable(.int64) }.map { [$0] } ?? []
+    let times = dtypes.first { $0 == .datetime64(.nanosecond) }.map { [$0] } ?? []
+    var strata: [Stratum] = []
+    for shape in shapes {
+      for dtype in kinds + nullable + times {
+        let unknown = forms.unknown()
+        let odd = forms.oddFlags()
+        let axes = forms.wrongAxes(rank: shape.count)
+        let alone = axes + odd + unknown
+        let pairs =
+          axes.prefix(30).enumerated().flatMap { position, axis in
+            (unknown.prefix(1) + odd.dropFirst(position % 10).prefix(1)).map { axis + $0 }
+          } + (unknown.prefix(1).flatMap { first in odd.prefix(2).map { first + $0 } })
+        strata += (alone + pairs).map { stratum(.errors, dtype, shape, $0) }
+      }
+      strata += (dtypes + refused).map { stratum(.errors, $0, shape, []) }
+    }
+    return strata
+  }
+
+  private static let errorShapes: [[Int]] = [
+    [], [3], [1], [0], [2, 3], [0, 3], [3, 0], [0, 0], [2, 0, 2],
+  ]
+
+  func exhaustive() -> [Stratum] {
+    var strata: [Stratum] = []
+    for shape in Self.smallShapes where profile.call.accepts(rank: shape.count) {
+      for arguments in forms.right(rank: shape.count) {
+        for dtype in dtypes {
+          for layout in layouts(shape, dtype) {
+            for labels in labelForms(rank: shape.count) where layout == .rowMajor || labels == .none {
+              strata.append(
+                stratum(.exhaustive, dtype, shape, arguments, layout: layout, labels: labels))
+            }
+          }
+        }
+      }
+    }
+    return strata
+  }
+
+  private static let smallShapes: [[Int]] =
+    [[], [0], [1], [2], [3], [4]]
+    + [[0, 0], [0, 3], [3, 0], [1, 1], [1, 2], [1, 3], [2, 1], [2, 2], [2, 3]]
+    + [[0, 1, 2], [2, 0, 2], [2, 1, 2], [1, 2, 2]]
+
+  func width() -> [Stratum] {
+    guard profile.call.accepts(rank: 1) else { return [] }
+    let numeric = dtypes.filter { $0.itemSize != nil && !$0.isNullable }
+    return Self.widths.flatMap { length in
+      numeric.map { dtype in
+        Stratum(
+          suite: .width, dtype: dtype, shape: [length], arguments: [], elements: .marked,
+          space: CaseElements.marks(dtype, length: length))
+      }
+    }
+  }
+
+  /// One below, at and above each vector width and its multiples.
+  private static let widths: [Int] = {
+    let powers = (2...12).map { 1 << $0 }
+    return Set(powers.flatMap { [$0 - 1, $0, $0 + 1] } + [24, 48, 96, 100, 1000]).sorted()
+  }()
+
+  /// As many strata as asked for, each of its own shape, type and arguments.
+  func random(count: Int) -> [Stratum] {
+    var generator = SplitMix(seed: seed, 1)
+    var strata: [Stratum] = []
+    let ranks = (1...3).filter { profile.call.accepts(rank: $0) }
+    guard !ranks.isEmpty, !dtypes.isEmpty else { return [] }
+    for _ in 0..<count {
+      let rank = ranks[Int(generator.next() % UInt64(ranks.count))]
+      let longest: UInt64 = rank == 1 ? 70 : rank == 2 ? 12 : 5
+      let shape = (0..<rank).map { _ in Int(1 + generator.next() % longest) }
+      let dtype = dtypes[Int(generator.next() % UInt64(dtypes.count))]
+      let forms = forms.right(rank: rank)
+      let layouts = layouts(shape, dtype)
+      let labels = labelForms(rank: rank)
+      strata.append(
+        Stratum(
+          suite: .random, dtype: dtype, shape: shape,
+          layout: layouts[Int(generator.next() % UInt64(layouts.count))],
+          labels: labels[Int(generator.next() % UInt64(labels.count))],
+          arguments: forms[Int(generator.next() % UInt64(forms.count))],
+          elements: .random(generator.next()), space: 1 << 40))
+    }
+    return strata
+  }
+
+  /// Vectors as the rows of one 2-D call, where the function has an axis and one row cannot fail the others.
+  func stacked() -> [Stratum] {
+    guard profile.call.accepts(rank: 2), !profile.call.givesLabels,
+      let axis = profile.call.parameters.filter({ $0.value == .axis }).map(\.key).min()
+    else { return [] }
+    var generator = SplitMix(seed: seed, 2)
+    return dtypes.filter { $0.itemSize != nil && !$0.isNullable && !canFail($0) }.flatMap { dtype in
+      Self.stackedLengths.map { length in
+        Stratum(
+          suite: .stacked, dtype: dtype, shape: [length < 40 ? 2048 : 256, length],
+          arguments: [.init(axis, .int(-1))], elements: .random(generator.next()), space: 1 << 40)
+      }
+    }
+  }
+
+  private static let stackedLengths = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 65]
+
+  /// Whether one row of NaN would fail the whole call.
+  private func canFail(_ dtype: DType) -> Bool {
+    guard SpecialValues.of(dtype).contains(where: \.isMissing) else { return false }
+    switch profile.rules.nan.value(for: dtype) {
+    case .skipped(.error), .countsAsLowest(.error), .settles(.error), .skipped(.none),
+      .countsAsLowest(.none), .settles(.none):
+      return true
+    default: return false
+    }
+  }
+}

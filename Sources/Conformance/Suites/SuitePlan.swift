@@ -1,0 +1,63 @@
+package import Semantics
+
+/// All cases of one profile: which strata, and how many cases of each.
+package struct SuitePlan: Sendable {
+  package var strata: [Stratum]
+
+  package var cases: Int { strata.reduce(0) { $0 + $1.count } }
+
+  /// - Parameters:
+  ///   - cases: how many to make, about; the regressions and errors suites always come whole.
+  ///   - regressions: calls of this library that once differed.
+  package init(_ profile: Profile, cases: Int, seed: UInt64, regressions: [Call] = []) {
+    let strata = Strata(profile: profile, seed: seed)
+    let whole = strata.regressions(regressions) + strata.errors()
+    self.strata = whole.map {
+      var stratum = $0
+      stratum.count = min(stratum.space, 2)
+      return stratum
+    }
+    let left = max(cases - self.cases, 0)
+    let stacked = strata.stacked()
+    let width = strata.width()
+    let random = strata.random(count: max(8, min(left / 64, 600)))
+    let shares = stacked.isEmpty ? (60, 20, 20, 0) : (35, 15, 20, 30)
+    self.strata += Self.fill(strata.exhaustive(), with: left * shares.0 / 100)
+    self.strata += Self.fill(width, with: left * shares.1 / 100)
+    self.strata += Self.fill(stacked, with: left * shares.3 / 100)
+    let rest = max(cases - self.cases, 0)
+    self.strata += Self.fill(random, with: rest)
+  }
+
+  /// Gives each stratum the same number of cases, or all that it has, so that together they come near `total`.
+  /// Where there are more strata than cases, every n-th gets one.
+  private static func fill(_ strata: [Stratum], with total: Int) -> [Stratum] {
+    guard !strata.isEmpty, total > 0 else { return [] }
+    if total < strata.count {
+      return (0..<total).map { place in
+        var stratum = strata[place * strata.count / total]
+        stratum.count = stratum.casesPerCall
+        return stratum
+      }
+    }
+    let quota = quota(strata.map(\.space), total: total)
+    return strata.map {
+      var stratum = $0
+      let calls = max(1, min($0.space, quota) / $0.casesPerCall)
+      stratum.count = calls * $0.casesPerCall
+      return stratum
+    }
+  }
+
+  /// The largest q for which Σ min(space, q) stays within `total`.
+  private static func quota(_ spaces: [Int], total: Int) -> Int {
+    var left = total
+    var remaining = spaces.count
+    for space in spaces.sorted() {
+      if space * remaining > left { return max(1, left / remaining) }
+      left -= space
+      remaining -= 1
+    }
+    return .max
+  }
+}
