@@ -44,19 +44,10 @@ extension Interpreter {
   /// Nil where there is no such module; an error where there is and its import fails.
   private func importIfPresent(_ name: String) throws(PythonError) -> PythonObject? {
     if let module = py_import(name) { return PythonObject(owning: module) }
-    var type: PythonPointer?
-    var value: PythonPointer?
-    var trace: PythonPointer?
-    py_error_fetch(&type, &value, &trace)
-    py_error_normalize(&type, &value, &trace)
-    var isAbsent = false
-    if let value, let missing = py_attribute(value, "name") {
-      isAbsent = (try? PythonObject(owning: missing).string()) == name
-    }
-    py_error_clear()
-    py_error_restore(type, value, trace)
-    let error = PythonError.takeCurrent()
-    if isAbsent, error.isKind(of: "ModuleNotFoundError") { return nil }
-    throw error
+    let (error, exception) = PythonError.takeCurrentWithException()
+    guard error.isKind(of: "ModuleNotFoundError"), let exception else { throw error }
+    // The module that was not found may be one that this one imports.
+    guard try exception.attribute("name").str() == name else { throw error }
+    return nil
   }
 }

@@ -13,12 +13,19 @@ extension NumPyBridge {
     writable: Bool = false, owner: AnyObject? = nil
   ) throws(PythonError) -> PythonObject {
     precondition(strides == nil || strides?.count == shape.count, "one stride for each dimension")
-    let flags = writable ? Int32(numpy_writeable) : 0
+    // Given strides, NumPy works out what they amount to; without any it trusts what it is told.
+    var flags = writable ? Int32(numpy_writeable) : 0
+    if UInt(bitPattern: memory) % UInt(dtype.alignment) == 0 { flags |= Int32(numpy_aligned) }
     py_retain(dtype.object.pointer)
-    let pointer = withStrides(strides, shape: shape, itemSize: dtype.itemSize) { strides in
-      shape.withUnsafeBufferPointer { shape in
+    let pointer = shape.withUnsafeBufferPointer { shape in
+      let rank = Int32(shape.count)
+      guard let strides else {
+        return numpy_new_array(
+          api, dtype.object.pointer, rank, shape.baseAddress, nil, memory, flags)
+      }
+      return strides.withUnsafeBufferPointer { strides in
         numpy_new_array(
-          api, dtype.object.pointer, Int32(shape.count), shape.baseAddress, strides, memory, flags)
+          api, dtype.object.pointer, rank, shape.baseAddress, strides.baseAddress, memory, flags)
       }
     }
     let array = try owned(pointer)
@@ -34,21 +41,6 @@ extension NumPyBridge {
     try array(
       at: memory, dtype: dtype(typestr), shape: shape, strides: strides, writable: writable,
       owner: owner)
-  }
-
-  /// Always passes strides: only then does NumPy work out the flags of the memory by itself.
-  private func withStrides<R>(
-    _ strides: [Int]?, shape: [Int], itemSize: Int, _ body: (UnsafePointer<Int>?) -> R
-  ) -> R {
-    if let strides { return strides.withUnsafeBufferPointer { body($0.baseAddress) } }
-    return withUnsafeTemporaryAllocation(of: Int.self, capacity: max(shape.count, 1)) { buffer in
-      var step = itemSize
-      for axis in shape.indices.reversed() {
-        buffer[axis] = step
-        step *= max(shape[axis], 1)
-      }
-      return body(UnsafePointer(buffer.baseAddress))
-    }
   }
 
   /// Makes `owner` the array's base object, in a capsule that releases it.

@@ -15,7 +15,7 @@ extension NumPyBridge {
     if type == arrayType { return decodeArray(object, into: &buffer) }
     for scalar in scalarTypes where scalar.class == type {
       let value = object + MemoryLayout<numpy_scalar>.offset(of: \.value)!
-      guard let widened = widen(value, scalar.type, swapped: false) else { return false }
+      guard let widened = widen(value, scalar.type) else { return false }
       buffer.setScalar(widened, scalar.type)
       return true
     }
@@ -72,7 +72,7 @@ extension NumPyBridge {
   }
 
   @inline(__always)
-  private func widen(_ value: UnsafeRawPointer, _ type: IndexType, swapped: Bool) -> Int64? {
+  private func widen(_ value: UnsafeRawPointer, _ type: IndexType) -> Int64? {
     switch type {
     case .int64, .int: value.load(as: Int64.self)
     case .int32: Int64(value.load(as: Int32.self))

@@ -87,6 +87,8 @@ public final class NumPyDType {
   public let typestr: String
   /// The bytes of one element.
   public let itemSize: Int
+  /// What an element's address should be a multiple of.
+  public let alignment: Int
   let object: PythonObject
 
   init(_ object: PythonObject) throws(PythonError) {
@@ -94,6 +96,7 @@ public final class NumPyDType {
     name = try object.attribute("name").string()
     typestr = try object.attribute("str").string()
     itemSize = Int(try object.attribute("itemsize").int64())
+    alignment = Int(try object.attribute("alignment").int64())
     let holdsReferences = try object.attribute("hasobject").bool()
     guard try object.attribute("subdtype").isNone, !holdsReferences else {
       py_error_set(py_type_error(), "the dtype \(name) cannot describe memory of Swift")

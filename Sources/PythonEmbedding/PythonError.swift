@@ -32,32 +32,34 @@ extension PythonError: CustomStringConvertible {
 extension PythonError {
   /// Takes the current exception out of the interpreter, which has none after.
   static func takeCurrent() -> PythonError {
+    takeCurrentWithException().error
+  }
+
+  /// The same with the exception itself, for those who look closer.
+  static func takeCurrentWithException() -> (error: PythonError, exception: PythonObject?) {
     var type: PythonPointer?
     var value: PythonPointer?
     var trace: PythonPointer?
     py_error_fetch(&type, &value, &trace)
-    guard type != nil else {
-      return PythonError(typeName: "SystemError", message: "a call failed without an exception")
-    }
-    py_error_normalize(&type, &value, &trace)
+    if type != nil { py_error_normalize(&type, &value, &trace) }
     if let trace { py_release(trace) }
-    defer {
-      if let type { py_release(type) }
-      if let value { py_release(value) }
+    if let type { py_release(type) }
+    guard let value else {
+      let message = "a call failed without an exception"
+      return (PythonError(typeName: "SystemError", message: message), nil)
     }
-    guard let type, let value else {
-      return PythonError(typeName: "SystemError", message: "an exception without a value")
-    }
-    // The class of the value, since normalizing may have replaced it.
-    _ = type
+    // The class is asked of the value, since normalizing may have replaced the one that was raised.
+    let exception = PythonObject(owning: value)
     let names = ExceptionNames.shared.names(ofType: py_type(value))
-    return PythonError(typeName: names.own, bases: names.bases, message: text(of: value))
+    let error = PythonError(
+      typeName: names.own, bases: names.bases, message: text(of: exception))
+    return (error, exception)
   }
 
   /// `str` of an exception; where that raises in turn, what a traceback prints then.
-  private static func text(of value: PythonPointer) -> String {
+  private static func text(of exception: PythonObject) -> String {
     do throws(PythonError) {
-      return try PythonObject(retaining: value).str()
+      return try exception.str()
     } catch {
       return "<exception str() failed>"
     }

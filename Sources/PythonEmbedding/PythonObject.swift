@@ -27,7 +27,9 @@ public final class PythonObject {
 
   /// The attribute `name`, as `getattr` finds it.
   public func attribute(_ name: String) throws(PythonError) -> PythonObject {
-    try owned(py_attribute(pointer, name))
+    // Interned, since the interpreter's cache of attributes knows names by their address.
+    let name = try owned(py_interned_text(name))
+    return try owned(py_attribute(pointer, name.pointer))
   }
 
   /// Sets the attribute `name`.

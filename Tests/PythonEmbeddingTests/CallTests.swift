@@ -18,6 +18,24 @@ extension EmbeddedPythonTests {
       #expect(error?.description == message)
     }
 
+    @Test @PythonActor func brokenModulesAreNotTakenForAttributes() throws {
+      let python = try SharedPython.interpreter()
+      _ = try SharedPython.run(
+        """
+        import os, sys, tempfile
+        folder = tempfile.mkdtemp()
+        os.mkdir(folder + "/tiebreak_package")
+        open(folder + "/tiebreak_package/__init__.py", "w").close()
+        with open(folder + "/tiebreak_package/broken.py", "w") as file:
+          file.write("import no_such_module")
+        sys.path.append(folder)
+        """)
+      let error = #expect(throws: PythonError.self) {
+        try python.resolve(path: "tiebreak_package.broken.name")
+      }
+      #expect(error?.description == "ModuleNotFoundError: No module named 'no_such_module'")
+    }
+
     @Test @PythonActor func callsWithKeywords() throws {
       let python = try SharedPython.interpreter()
       let function = try SharedPython.evaluate("lambda *a, **k: (a, k)")

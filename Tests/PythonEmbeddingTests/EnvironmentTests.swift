@@ -135,14 +135,18 @@ extension EmbeddedPythonTests {
           error?.description
             == "the Python library \(library) could not be loaded: \(library): file too short; try "
             + "'ldd \(library)'")
-        environment.libraryFolder = "/lib/x86_64-linux-gnu"
-        environment.libraryName = "libc.so.6"
+        // The C library is one that loads and is not Python's.
+        let maps = try String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+        let line = try #require(maps.split(separator: "\n").first { $0.contains("/libc.so") })
+        let loaded = URL(filePath: String(try #require(line.split(separator: " ").last)))
+        environment.libraryFolder = loaded.deletingLastPathComponent().path
+        environment.libraryName = loaded.lastPathComponent
         let foreign = environment
         let other = #expect(throws: EnvironmentError.self) { _ = try Interpreter.start(foreign) }
         #expect(
           other
             == .libraryNotLoaded(
-              library: "/lib/x86_64-linux-gnu/libc.so.6",
+              library: try foreign.sharedLibrary(),
               reason: "it has no symbol Py_SetProgramName"))
       }
     }

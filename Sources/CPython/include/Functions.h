@@ -27,11 +27,10 @@ CPYTHON_FUNCTION(py_error_occurred, PyObject *, PyErr_Occurred, (void), ())
 CPYTHON_FUNCTION(py_error_clear, void, PyErr_Clear, (void), ())
 CPYTHON_FUNCTION(py_error_set, void, PyErr_SetString, (PyObject *type, const char *message), (type, message))
 CPYTHON_FUNCTION(py_error_fetch, void, PyErr_Fetch, (PyObject **type, PyObject **value, PyObject **trace), (type, value, trace))
-CPYTHON_FUNCTION(py_error_restore, void, PyErr_Restore, (PyObject *type, PyObject *value, PyObject *trace), (type, value, trace))
 CPYTHON_FUNCTION(py_error_normalize, void, PyErr_NormalizeException, (PyObject **type, PyObject **value, PyObject **trace), (type, value, trace))
 
 // Objects
-CPYTHON_FUNCTION(py_attribute, PyObject *, PyObject_GetAttrString, (PyObject *object, const char *name), (object, name))
+CPYTHON_FUNCTION(py_attribute, PyObject *, PyObject_GetAttr, (PyObject *object, PyObject *name), (object, name))
 CPYTHON_FUNCTION(py_set_attribute, int, PyObject_SetAttrString, (PyObject *object, const char *name, PyObject *value), (object, name, value))
 CPYTHON_FUNCTION(py_item, PyObject *, PyObject_GetItem, (PyObject *object, PyObject *key), (object, key))
 CPYTHON_FUNCTION(py_set_item, int, PyObject_SetItem, (PyObject *object, PyObject *key, PyObject *value), (object, key, value))

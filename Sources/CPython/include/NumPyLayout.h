@@ -36,6 +36,7 @@ struct numpy_scalar {
 
 enum {
   numpy_c_contiguous = 0x0001,
+  numpy_aligned = 0x0100,
   numpy_writeable = 0x0400,
 };
 
