@@ -14,7 +14,7 @@ extension Profile {
       return declared.alternatives.filter { $0 != declared }.map { value in
         var copy = self
         copy.rules[keyPath: path] = rule.replacing(value, for: dtype)
-        return ("\(value)", copy)
+        return (value.description(beside: declared), copy)
       }
     }
     func vary<Value>(
@@ -25,7 +25,7 @@ extension Profile {
       return declared.alternatives.filter { $0 != declared }.map { value in
         var copy = self
         copy.rules[keyPath: path] = rule.replacing(value, for: dtype)
-        return ("\(value)", copy)
+        return (value.description(beside: declared), copy)
       }
     }
     switch name {

@@ -15,8 +15,10 @@ extension PythonObject {
     _ positional: [PythonObject], keywords: [(String, PythonObject)]
   ) throws(PythonError) -> PythonObject {
     let tuple = try makeTuple(positional)
+    defer { extendLifetime(tuple) }
     guard !keywords.isEmpty else { return try owned(py_call(pointer, tuple.pointer, nil)) }
     let dict = try makeDict(keywords)
+    defer { extendLifetime(dict) }
     return try owned(py_call(pointer, tuple.pointer, dict.pointer))
   }
 
@@ -53,7 +55,10 @@ func makeText(_ text: String) throws(PythonError) -> PythonObject {
 func makeDict(_ pairs: [(String, PythonObject)]) throws(PythonError) -> PythonObject {
   let dict = try owned(py_dict())
   for (name, value) in pairs {
-    try checked(py_dict_set(dict.pointer, try makeText(name).pointer, value.pointer))
+    // A name of its own and an extended life: a temporary may be released once its pointer is read.
+    let key = try makeText(name)
+    defer { extendLifetime(key) }
+    try checked(py_dict_set(dict.pointer, key.pointer, value.pointer))
   }
   return dict
 }

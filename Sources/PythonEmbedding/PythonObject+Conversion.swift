@@ -6,6 +6,7 @@ extension PythonObject {
   /// An integer, or what has `__index__` (NumPy's integer scalars), as Int64.
   public func int64() throws(PythonError) -> Int64 {
     let index = try owned(py_index(pointer))
+    defer { extendLifetime(index) }
     let value = py_as_int(index.pointer)
     if value == -1, py_error_occurred() != nil { throw PythonError.takeCurrent() }
     return value
@@ -14,6 +15,7 @@ extension PythonObject {
   /// An integer, or what has `__index__`, as UInt64.
   public func uint64() throws(PythonError) -> UInt64 {
     let index = try owned(py_index(pointer))
+    defer { extendLifetime(index) }
     let value = py_as_unsigned_int(index.pointer)
     if value == .max, py_error_occurred() != nil { throw PythonError.takeCurrent() }
     return value

@@ -29,6 +29,7 @@ public final class PythonObject {
   public func attribute(_ name: String) throws(PythonError) -> PythonObject {
     // Interned, since the interpreter's cache of attributes knows names by their address.
     let name = try owned(py_interned_text(name))
+    defer { extendLifetime(name) }
     return try owned(py_attribute(pointer, name.pointer))
   }
 
@@ -62,6 +63,7 @@ public final class PythonObject {
   /// Runs `body` for each element that iteration yields.
   public func forEach(_ body: (PythonObject) throws(PythonError) -> Void) throws(PythonError) {
     let iterator = try owned(py_iterator(pointer))
+    defer { extendLifetime(iterator) }
     while let next = py_next(iterator.pointer) {
       try body(PythonObject(owning: next))
     }

@@ -1,12 +1,6 @@
 import ArgumentParser
 import Foundation
 
-/// A mistake of the user's or of an input: one line on standard error, and exit code 2.
-struct UserError: Error, CustomStringConvertible {
-  var description: String
-  init(_ description: String) { self.description = description }
-}
-
 /// Something that this machine lacks: one line on standard error, and exit code 3.
 struct MissingPart: Error, CustomStringConvertible {
   var description: String
@@ -52,5 +46,15 @@ enum Input {
       let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
       try body(String(decoding: bytes, as: UTF8.self))
     }
+  }
+}
+
+extension Output {
+  /// Writes text to standard output as it is.
+  static func text(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  /// Whether people read standard output, and want colour.
+  static var isTerminal: Bool {
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 }

@@ -20,6 +20,7 @@ package final class LiveFunction {
 
   /// The same with inputs that were made before.
   func observe(_ inputs: CallInputs, _ arguments: [Call.Argument]) -> Outcome {
+    library.beforeCall()
     do throws(PythonError) {
       let call = try compile(arguments)
       let result = try call.evaluate(inputs)

@@ -10,6 +10,8 @@ package final class LiveLibrary {
   let interpreter: Interpreter
   /// `nil` where the environment has no NumPy; then only lists can be passed.
   let numpy: NumPyBridge?
+  /// Called before each call but the fast lane's.
+  var beforeCall: () -> Void = {}
   private var objects: [String: PythonObject] = [:]
 
   /// Imports the library.

@@ -58,9 +58,9 @@ package final class ProfileRun {
     defer { flush(cases, into: &tally) }
     for call in position.call..<stratum.calls {
       let here = Position(stratum: position.stratum, call: call)
-      if !skipped.isEmpty, skipped.contains(here) { continue }
       announce(here)
       cases.write(call)
+      if !skipped.isEmpty, isRough(here, cases, into: &tally) { continue }
       if let fast = cases.fast, fast.run(&buffer) {
         if call < 3 { witness(cases, call, into: &tally) }
       } else {
@@ -73,6 +73,29 @@ package final class ProfileRun {
     return nil
   }
 
+  /// Whether the call killed a worker before: then it is passed over; a stacked one is made row by row, so that only
+  /// the row that kills is lost.
+  private func isRough(
+    _ here: Position, _ cases: StratumCases, into tally: inout Tally
+  ) -> Bool {
+    guard skipped.contains(here) else { return false }
+    guard cases.stratum.isStacked else { return true }
+    let block = cases.array(here.call).values
+    let length = block.shape[1]
+    let elements = block.elements
+    for row in 0..<block.shape[0] {
+      let place = Position(stratum: here.stratum, call: here.call, row: row)
+      guard !skipped.contains(place),
+        let vector = try? NDArray(
+          dtype: block.dtype, shape: [1, length],
+          elements: Array(elements[row * length..<(row + 1) * length]))
+      else { continue }
+      announce(place)
+      compare(LabelledArray(vector), cases.stratum, inputs: nil, count: 1, into: &tally)
+    }
+    return true
+  }
+
   /// Moves what the fast lane counted into the tally.
   private func flush(_ cases: StratumCases, into tally: inout Tally) {
     for part in cases.fast?.takeCounts() ?? [] where part.count > 0 {
@@ -83,17 +106,25 @@ package final class ProfileRun {
 
   /// One call in full: every outcome, every kind of array.
   private func runSlowly(_ cases: StratumCases, _ call: Int, into tally: inout Tally) {
-    let array = cases.array(call)
-    let arguments = cases.stratum.arguments
+    compare(
+      cases.array(call), cases.stratum, inputs: cases.inputs, count: cases.stratum.casesPerCall,
+      into: &tally)
+  }
+
+  private func compare(
+    _ array: LabelledArray, _ stratum: Stratum, inputs: CallInputs?, count: Int,
+    into tally: inout Tally
+  ) {
+    let arguments = stratum.arguments
     let answer: Answer
     do {
       answer = try Emulator(profile).answer(array, arguments)
     } catch {
       return
     }
-    let observed = live.observe(cases.inputs ?? CallInputs(array, library: live.library), arguments)
-    tally.count(answer.exercised, cases.stratum.casesPerCall)
-    tally.suites[cases.stratum.suite, default: 0] += cases.stratum.casesPerCall
+    let observed = live.observe(inputs ?? CallInputs(array, library: live.library), arguments)
+    tally.count(answer.exercised, count)
+    tally.suites[stratum.suite, default: 0] += count
     note(array, arguments, observed, answer.exercised, into: &tally)
     guard let difference = answer.difference(from: observed) else { return }
     tally.mismatches += 1

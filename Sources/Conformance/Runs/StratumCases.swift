@@ -35,14 +35,6 @@ final class StratumCases {
 
   /// The array of the current case `k`.
   func array(_ k: Int) -> LabelledArray {
-    let values = buffer?.values ?? elements.values(k)
-    let layout = stratum.layout
-    let array =
-      (try? NDArray(dtype: stratum.dtype, shape: stratum.shape, elements: values, layout: layout))
-      ?? NDArray.empty(stratum.dtype)
-    return LabelledArray(
-      array,
-      index: stratum.shape.first.flatMap { stratum.labels.labels(count: $0) },
-      columns: stratum.shape.count > 1 ? stratum.labels.labels(count: stratum.shape[1]) : nil)
+    stratum.array(buffer?.values ?? elements.values(k)) ?? LabelledArray(.empty(stratum.dtype))
   }
 }

@@ -149,15 +149,18 @@ struct Strata {
   }
 
   /// Vectors as the rows of one 2-D call, where the function has an axis and one row cannot fail the others.
-  func stacked() -> [Stratum] {
+  /// Few cases make low stacks, so that every type and length still comes.
+  func stacked(cases: Int) -> [Stratum] {
     guard profile.call.accepts(rank: 2), !profile.call.givesLabels,
       let axis = profile.call.parameters.filter({ $0.value == .axis }).map(\.key).min()
     else { return [] }
     var generator = SplitMix(seed: seed, 2)
-    return dtypes.filter { $0.itemSize != nil && !$0.isNullable && !canFail($0) }.flatMap { dtype in
+    let dtypes = dtypes.filter { $0.itemSize != nil && !$0.isNullable && !canFail($0) }
+    let rows = min(2048, max(8, cases / max(1, dtypes.count * Self.stackedLengths.count)))
+    return dtypes.flatMap { dtype in
       Self.stackedLengths.map { length in
         Stratum(
-          suite: .stacked, dtype: dtype, shape: [length < 40 ? 2048 : 256, length],
+          suite: .stacked, dtype: dtype, shape: [min(rows, length < 40 ? 2048 : 256), length],
           arguments: [.init(axis, .int(-1))], elements: .random(generator.next()), space: 1 << 40)
       }
     }

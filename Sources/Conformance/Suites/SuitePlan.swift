@@ -18,7 +18,7 @@ package struct SuitePlan: Sendable {
       return stratum
     }
     let left = max(cases - self.cases, 0)
-    let stacked = strata.stacked()
+    let stacked = strata.stacked(cases: left * 30 / 100)
     let width = strata.width()
     let random = strata.random(count: max(8, min(left / 64, 600)))
     let shares = stacked.isEmpty ? (60, 20, 20, 0) : (35, 15, 20, 30)

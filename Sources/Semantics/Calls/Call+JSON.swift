@@ -95,34 +95,3 @@ extension JSONValue {
     }
   }
 }
-
-extension Outcome {
-  /// The outcome as CONTRACT's JSON.
-  public var json: JSONValue {
-    switch self {
-    case .indices(let dtype, let shape, let data):
-      .object([
-        "kind": "indices", "dtype": .string(dtype), "shape": .integers(shape),
-        "data": .array(data.map { .integer($0) }),
-      ])
-    case .labels(let shape, let data):
-      .object([
-        "kind": "labels", "shape": .integers(shape), "data": .array(data.map(\.json)),
-      ])
-    case .none: .object(["kind": "none"])
-    case .error(let error):
-      .object(["kind": "error", "type": .string(error.type), "message": .string(error.message)])
-    case .other(let type, let text):
-      .object(["kind": "other", "type": .string(type), "text": .string(text)])
-    }
-  }
-}
-
-extension Label {
-  var json: JSONValue {
-    switch self {
-    case .value(let scalar): scalar.json
-    case .missing: "nan"
-    }
-  }
-}

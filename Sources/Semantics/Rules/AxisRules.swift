@@ -150,10 +150,19 @@ public struct AxisType: RuleValue {
       .joined(separator: ", ")
   }
 
+  public func description(beside other: AxisType) -> String {
+    let changed = ArgumentValue.Kind.allCases.filter { kinds[$0] != other.kinds[$0] }
+    guard names == other.names, numbers == other.numbers, !changed.isEmpty else {
+      return description
+    }
+    return changed.compactMap { kind in kinds[kind].map { "\(kind.rawValue): \($0)" } }
+      .joined(separator: ", ")
+  }
+
   public var alternatives: [AxisType] {
     let treatments: [Treatment] =
-      [.flatten, .asInteger, .omitted]
-      + ["TypeError", "ValueError", "AxisError", "OverflowError"].map { .error(ErrorName($0)) }
+      ["TypeError", "ValueError", "AxisError", "OverflowError"].map { .error(ErrorName($0)) }
+      + [.flatten, .asInteger, .floor, .omitted]
     return kinds.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { kind in
       treatments.map { treatment in
         var copy = self

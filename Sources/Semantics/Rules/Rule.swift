@@ -48,6 +48,12 @@ public protocol RuleValue: Hashable, Sendable, CustomStringConvertible {
   init(_ node: SpecNode) throws(SpecError)
   /// Other values that are worth trying when an observed answer fits not this one.
   var alternatives: [Self] { get }
+  /// What is different from `other`, in few words.
+  func description(beside other: Self) -> String
+}
+
+extension RuleValue {
+  public func description(beside other: Self) -> String { description }
 }
 
 /// The class name of an exception.

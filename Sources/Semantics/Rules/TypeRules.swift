@@ -63,6 +63,12 @@ public struct InputDType: RuleValue {
     return takes + (refuses.isEmpty ? "" : "; refuses " + refuses)
   }
 
+  public func description(beside other: InputDType) -> String {
+    let new = refused.filter { !other.refused.contains($0) }
+    if new.isEmpty { return "nothing refused" }
+    return "refuses " + new.map { "\($0.dtype.name): \($0.error)" }.joined(separator: ", ")
+  }
+
   public var alternatives: [InputDType] {
     var open = self
     open.accepted += refused.map(\.dtype)

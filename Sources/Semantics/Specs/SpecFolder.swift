@@ -4,11 +4,13 @@ import Foundation
 public struct SpecFolder: Sendable {
   /// By name of the library.
   public var specs: [Spec]
+  public var path: String
 
   /// Reads every `.yaml` file of a folder.
   ///
   /// - Throws: `SpecError` for the first file, by name, that is no good spec.
   public init(path: String) throws(SpecError) {
+    self.path = path
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -46,5 +48,24 @@ public struct SpecFolder: Sendable {
 extension SpecError {
   fileprivate init(folder: String, problem: String) {
     self.init(file: folder, line: 1, column: 1, path: "", problem: problem)
+  }
+}
+
+extension SpecFolder {
+  /// The calls in `regressions/LIBRARY.ndjson`: shrunk cases that once differed, and are asked in every run.
+  public func regressions(of library: String) throws(SpecError) -> [Call] {
+    let file = "\(path)/regressions/\(library).ndjson"
+    guard let data = FileManager.default.contents(atPath: file) else { return [] }
+    var calls: [Call] = []
+    for (number, line) in String(decoding: data, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).enumerated() where !line.isEmpty {
+      do {
+        calls.append(try Call(json: try JSONValue(parsing: line)))
+      } catch {
+        throw SpecError(file: file, line: number + 1, column: 1, path: "", problem: "\(error)")
+      }
+    }
+    return calls
   }
 }

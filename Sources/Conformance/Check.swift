@@ -1,0 +1,244 @@
+import Foundation
+import PythonEmbedding
+package import Semantics
+
+/// What a check is asked to do.
+package struct CheckSettings: Sendable {
+  package var specs: SpecFolder
+  /// The interpreter or environment whose libraries are asked.
+  package var python: String
+  /// The program that is started again as a worker.
+  package var program: String
+  /// Empty: all that are installed.
+  package var libraries: [String]
+  package var mode: Mode
+  /// For each profile.
+  package var cases: Int
+  package var seed: UInt64
+  package var jobs: Int
+  package var timeLimit: Double?
+  package var limits: WorkerLimits
+
+  package init(
+    specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,
+    cases: Int, seed: UInt64, jobs: Int, timeLimit: Double? = nil,
+    limits: WorkerLimits = WorkerLimits()
+  ) {
+    self.specs = specs
+    self.python = python
+    self.program = program
+    self.libraries = libraries
+    self.mode = mode
+    self.cases = cases
+    self.seed = seed
+    self.jobs = jobs
+    self.timeLimit = timeLimit
+    self.limits = limits
+  }
+}
+
+/// Why a check could not be run.
+package enum CheckError: Error, Hashable, CustomStringConvertible {
+  case unknownLibrary(String, known: [String])
+  case notInstalled(library: String, distribution: String, python: String)
+  case cannotImport(library: String, reason: String)
+  case temporaryFolder(String)
+
+  package var description: String {
+    switch self {
+    case .unknownLibrary(let name, let known):
+      "no spec of \"\(name)\"; "
+        + (nearest(name, among: known).map { "did you mean \"\($0)\"?" }
+          ?? "known are \(known.joined(separator: ", "))")
+    case .notInstalled(let library, let distribution, let python):
+      "\(library) is not installed in \(python); install it with: \(python) -m pip install \(distribution)"
+    case .cannotImport(let library, let reason): "\(library) cannot be asked: \(reason)"
+    case .temporaryFolder(let path): "\(path): the temporary folder cannot be written"
+    }
+  }
+}
+
+/// Compares emulators with live libraries.
+package struct Check: Sendable {
+  package var settings: CheckSettings
+
+  package init(_ settings: CheckSettings) { self.settings = settings }
+
+  /// How many cases have been asked of how many.
+  package struct Progress: Sendable, Hashable {
+    package var done: Int
+    package var planned: Int
+  }
+
+  /// Runs all of it.
+  ///
+  /// - Throws: `CheckError` or `EnvironmentError` where something that was asked for is not there.
+  package func run(
+    _ report: @escaping @Sendable (Progress) async -> Void
+  ) async throws -> ConformanceReport {
+    let started = ContinuousClock.now
+    let startedAt = Date.now
+    let environment = try PythonEnvironment(path: settings.python)
+    _ = try environment.sharedLibrary()
+    let (specs, left) = try choose(in: environment)
+    var notTested = left
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let meter = Meter(
+      planned: specs.reduce(0) { $0 + $1.functions.count } * settings.cases, report: report)
+    let results = try await results(specs, in: folder) { await meter.add($0) }
+
+    var profiles: [ProfileResult] = []
+    var faults: [Fault] = []
+    for (spec, result) in zip(specs, results) {
+      if let failure = result.failure {
+        if result.isMissing, settings.libraries.contains(spec.library) {
+          throw CheckError.cannotImport(library: spec.library, reason: failure)
+        }
+        notTested.append(
+          NotTested(library: spec.library, function: nil, rule: nil, reason: failure))
+      }
+      profiles += self.profiles(spec, result)
+      faults += result.faults
+      notTested += result.notTested + declaredGaps(spec)
+    }
+    return ConformanceReport(
+      run: .init(
+        started: startedAt.formatted(.iso8601),
+        seconds: Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000,
+        python: "\(environment.version)", casesPerProfile: settings.cases, jobs: settings.jobs,
+        tiebreak: tiebreakVersion),
+      seed: settings.seed, profiles: profiles, faults: faults, unstable: [],
+      notTested: notTested)
+  }
+
+  /// The specs to check, and what is left out because it is not installed.
+  private func choose(
+    in environment: PythonEnvironment
+  ) throws -> ([Spec], [NotTested]) {
+    for name in settings.libraries where settings.specs[name] == nil {
+      throw CheckError.unknownLibrary(name, known: settings.specs.libraries)
+    }
+    let installed = try environment.installedVersions(
+      of: settings.specs.specs.compactMap(\.package.distribution))
+    var chosen: [Spec] = []
+    var notTested: [NotTested] = []
+    for spec in settings.specs.specs {
+      let isNamed = settings.libraries.contains(spec.library)
+      guard settings.libraries.isEmpty || isNamed else { continue }
+      guard let distribution = spec.package.distribution, installed[distribution] == nil else {
+        chosen.append(spec)
+        continue
+      }
+      if isNamed {
+        throw CheckError.notInstalled(
+          library: spec.library, distribution: distribution, python: environment.executable)
+      }
+      notTested.append(
+        NotTested(library: spec.library, function: nil, rule: nil, reason: "not installed"))
+    }
+    return (chosen, notTested)
+  }
+
+  /// One result a spec. Each library's functions are divided over as many workers as there are jobs.
+  private func results(
+    _ specs: [Spec], in folder: String, progress: @escaping @Sendable (Int) async -> Void
+  ) async throws -> [LibraryResult] {
+    var units: [(spec: Int, supervisor: Supervisor)] = []
+    for (place, spec) in specs.enumerated() {
+      let names = spec.functions.map(\.name)
+      for lane in 0..<min(settings.jobs, names.count) {
+        let own = stride(from: lane, to: names.count, by: settings.jobs).map { names[$0] }
+        let room = "\(folder)/\(units.count)"
+        try FileManager.default.createDirectory(atPath: room, withIntermediateDirectories: true)
+        units.append(
+          (
+            place,
+            Supervisor(
+              settings: settings, spec: spec, mode: settings.mode, functions: own, folder: room,
+              progress: progress)
+          ))
+      }
+    }
+    var results = specs.map { LibraryResult(library: $0.library, mode: settings.mode) }
+    try await withThrowingTaskGroup(of: (Int, LibraryResult).self) { group in
+      var queue = units[...]
+      func startNext() {
+        guard let unit = queue.popFirst() else { return }
+        group.addTask { (unit.spec, try await unit.supervisor.run()) }
+      }
+      for _ in 0..<settings.jobs { startNext() }
+      while let (place, result) = try await group.next() {
+        results[place].add(result)
+        startNext()
+      }
+    }
+    return results
+  }
+
+  private func profiles(_ spec: Spec, _ result: LibraryResult) -> [ProfileResult] {
+    guard let version = result.version else { return [] }
+    return spec.functions.compactMap { function in
+      guard let found = result.functions[function.name],
+        let profile = spec.profile(of: function, version: Version(version), mode: settings.mode)
+      else { return nil }
+      return ProfileResult(
+        library: spec.library, version: version, function: function.name, mode: settings.mode,
+        planned: found.planned, tally: found.tally, declared: profile.rules.declared)
+    }
+  }
+
+  /// What the spec itself says that it leaves out.
+  private func declaredGaps(_ spec: Spec) -> [NotTested] {
+    spec.functions.flatMap { function in
+      function.notTested.map {
+        NotTested(library: spec.library, function: function.name, rule: nil, reason: $0)
+      }
+    }
+  }
+
+  private func temporaryFolder() throws -> String {
+    let base = FileManager.default.temporaryDirectory.path(percentEncoded: false)
+    let folder = "\(base)/tiebreak-\(UUID().uuidString)"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw CheckError.temporaryFolder(base)
+    }
+    return folder
+  }
+}
+
+/// The version of this program.
+package let tiebreakVersion = "0.1.0"
+
+/// Adds up what workers report.
+private actor Meter {
+  private var done = 0
+  private let planned: Int
+  private let report: @Sendable (Check.Progress) async -> Void
+
+  init(planned: Int, report: @escaping @Sendable (Check.Progress) async -> Void) {
+    self.planned = planned
+    self.report = report
+  }
+
+  func add(_ count: Int) async {
+    done += count
+    await report(.init(done: done, planned: planned))
+  }
+}
+
+extension LibraryResult {
+  /// Adds what another worker of the same library found.
+  mutating func add(_ other: LibraryResult) {
+    version = version ?? other.version
+    python = python ?? other.python
+    functions.merge(other.functions) { first, _ in first }
+    faults += other.faults
+    notTested += other.notTested
+    failure = failure ?? other.failure
+    isMissing = isMissing || other.isMissing
+  }
+}

@@ -1,0 +1,80 @@
+package import Semantics
+
+extension Tally {
+  var json: JSONValue {
+    .object([
+      "cases": .integer(cases), "mismatches": .integer(mismatches),
+      "rules": .object(
+        RuleName.allCases.compactMap { name in
+          rules[name].map { .init(name.rawValue, $0.json) }
+        }),
+      "suites": .object(
+        Suite.allCases.compactMap { suite in
+          suites[suite].map { .init(suite.rawValue, .integer($0)) }
+        }),
+      "witnesses": .object(
+        RuleName.allCases.compactMap { name in
+          witnesses[name].map {
+            .init(
+              name.rawValue,
+              .object(["call": $0.call.json(), "observed": $0.observed.json]))
+          }
+        }),
+    ])
+  }
+
+  init(json: JSONValue) throws(InvalidCall) {
+    self.init()
+    cases = json["cases"]?.integer ?? 0
+    mismatches = json["mismatches"]?.integer ?? 0
+    for member in json["rules"]?.members ?? [] {
+      guard let name = RuleName(rawValue: member.key) else { continue }
+      rules[name] = try RuleTally(json: member.value, rule: name)
+    }
+    for member in json["suites"]?.members ?? [] {
+      guard let suite = Suite(rawValue: member.key) else { continue }
+      suites[suite] = member.value.integer
+    }
+    for member in json["witnesses"]?.members ?? [] {
+      guard let name = RuleName(rawValue: member.key), let call = member.value["call"],
+        let observed = member.value["observed"]
+      else { continue }
+      witnesses[name] = Witness(
+        call: try Call(json: call), observed: try Outcome(json: observed))
+    }
+  }
+}
+
+extension RuleTally {
+  fileprivate var json: JSONValue {
+    .object([
+      "cases": .integer(cases), "mismatches": .integer(mismatches), "example": example?.json,
+    ])
+  }
+
+  fileprivate init(json: JSONValue, rule: RuleName) throws(InvalidCall) {
+    self.init()
+    cases = json["cases"]?.integer ?? 0
+    mismatches = json["mismatches"]?.integer ?? 0
+    if let example = json["example"] { self.example = try Mismatch(json: example, rule: rule) }
+  }
+}
+
+extension Mismatch {
+  package var json: JSONValue {
+    .object([
+      "call": call.json(), "declared": declared.json, "observed": observed.json,
+      "difference": .string(difference.rawValue), "fits": fits.map { .string($0) },
+    ])
+  }
+
+  init(json: JSONValue, rule: RuleName) throws(InvalidCall) {
+    guard let call = json["call"], let declared = json["declared"],
+      let observed = json["observed"],
+      let difference = json["difference"]?.text.flatMap({ OutcomeDifference(rawValue: $0) })
+    else { throw InvalidCall("not a mismatch") }
+    self.init(
+      rule: rule, call: try Call(json: call), declared: try Outcome(json: declared),
+      observed: try Outcome(json: observed), difference: difference, fits: json["fits"]?.text)
+  }
+}

@@ -1,0 +1,96 @@
+package import Semantics
+
+/// What a worker is told on its first line: where to find everything.
+package struct WorkerSetup: Sendable, Hashable {
+  package var specs: String
+  package var python: String
+  package var library: String
+  package var mode: Mode
+  /// The file whose memory shows where the worker is (`ProgressBoard`).
+  package var board: String
+  /// Where the library's own output goes.
+  package var log: String
+
+  package var json: JSONValue {
+    .object([
+      "specs": .string(specs), "python": .string(python), "library": .string(library),
+      "mode": .string(mode.rawValue), "board": .string(board), "log": .string(log),
+    ])
+  }
+
+  package init(
+    specs: String, python: String, library: String, mode: Mode, board: String, log: String
+  ) {
+    self.specs = specs
+    self.python = python
+    self.library = library
+    self.mode = mode
+    self.board = board
+    self.log = log
+  }
+
+  package init(json: JSONValue) throws(InvalidCall) {
+    func text(_ key: String) throws(InvalidCall) -> String {
+      guard let text = json[key]?.text else { throw InvalidCall("\(key) is missing") }
+      return text
+    }
+    self.init(
+      specs: try text("specs"), python: try text("python"), library: try text("library"),
+      mode: Mode(rawValue: try text("mode")), board: try text("board"), log: try text("log"))
+  }
+}
+
+/// What a worker is told on each further line: a function to check, and from where on.
+package struct WorkerJob: Sendable, Hashable {
+  package var function: String
+  package var cases: Int
+  package var seed: UInt64
+  package var start: Position
+  /// Calls that killed a worker.
+  package var skipped: Set<Position>
+  /// Seconds after which it stops, counted from the worker's start; `nil` for never.
+  package var timeLimit: Double?
+
+  package init(
+    function: String, cases: Int, seed: UInt64, start: Position = .start,
+    skipped: Set<Position> = [], timeLimit: Double? = nil
+  ) {
+    self.function = function
+    self.cases = cases
+    self.seed = seed
+    self.start = start
+    self.skipped = skipped
+    self.timeLimit = timeLimit
+  }
+
+  package var json: JSONValue {
+    .object([
+      "function": .string(function), "cases": .integer(cases),
+      "seed": .string(String(seed)), "start": start.json,
+      "skipped": .array(skipped.sorted().map(\.json)),
+      "timeLimit": timeLimit.map { .double($0) },
+    ])
+  }
+
+  package init(json: JSONValue) throws(InvalidCall) {
+    guard let function = json["function"]?.text, let cases = json["cases"]?.integer,
+      let seed = json["seed"]?.text.flatMap({ UInt64($0) }),
+      let start = json["start"].flatMap({ Position(json: $0) }),
+      let skipped = json["skipped"]?.elements
+    else { throw InvalidCall("not a job") }
+    var limit: Double?
+    if case .double(let seconds)? = json["timeLimit"] { limit = seconds }
+    self.init(
+      function: function, cases: cases, seed: seed, start: start,
+      skipped: Set(skipped.compactMap { Position(json: $0) }), timeLimit: limit)
+  }
+}
+
+extension Position {
+  var json: JSONValue { .integers([stratum, call, row]) }
+
+  init?(json: JSONValue) {
+    guard let parts = json.elements?.compactMap(\.integer), parts.count == 3 else { return nil }
+    self.init(stratum: parts[0], call: parts[1], row: parts[2])
+  }
+}

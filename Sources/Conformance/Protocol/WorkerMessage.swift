@@ -1,0 +1,56 @@
+package import Semantics
+
+/// What a worker says, one JSON object a line.
+package enum WorkerMessage: Sendable, Hashable {
+  /// The library is imported.
+  case ready(version: String, python: String)
+  /// It cannot be.
+  case failed(reason: String, isMissing: Bool)
+  /// What was counted since the last message, and where it goes on; `nil` where the function is done.
+  case progress(function: String, planned: Int, tally: Tally, next: Position?)
+  /// The time is up.
+  case stopped(function: String)
+  /// The function does not exist in this version and mode.
+  case absent(function: String)
+
+  package var json: JSONValue {
+    switch self {
+    case .ready(let version, let python):
+      .object(["say": "ready", "version": .string(version), "python": .string(python)])
+    case .failed(let reason, let isMissing):
+      .object(["say": "failed", "reason": .string(reason), "missing": .bool(isMissing)])
+    case .progress(let function, let planned, let tally, let next):
+      .object([
+        "say": "progress", "function": .string(function), "planned": .integer(planned),
+        "tally": tally.json, "next": next?.json,
+      ])
+    case .stopped(let function): .object(["say": "stopped", "function": .string(function)])
+    case .absent(let function): .object(["say": "absent", "function": .string(function)])
+    }
+  }
+
+  package init(line: String) throws(InvalidCall) {
+    let json: JSONValue
+    do {
+      json = try JSONValue(parsing: line)
+    } catch {
+      throw InvalidCall("\(error)")
+    }
+    let function = json["function"]?.text ?? ""
+    switch json["say"]?.text {
+    case "ready":
+      self = .ready(version: json["version"]?.text ?? "", python: json["python"]?.text ?? "")
+    case "failed":
+      self = .failed(
+        reason: json["reason"]?.text ?? "", isMissing: json["missing"] == .bool(true))
+    case "progress":
+      guard let tally = json["tally"] else { throw InvalidCall("no tally") }
+      self = .progress(
+        function: function, planned: json["planned"]?.integer ?? 0, tally: try Tally(json: tally),
+        next: json["next"].flatMap { Position(json: $0) })
+    case "stopped": self = .stopped(function: function)
+    case "absent": self = .absent(function: function)
+    default: throw InvalidCall("not a message")
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package import Semantics
+
+/// What a run of `check` found.
+package struct ConformanceReport: Sendable {
+  package var run: Run
+  package var seed: UInt64
+  package var profiles: [ProfileResult]
+  package var faults: [Fault]
+  package var unstable: [Unstable]
+  package var notTested: [NotTested]
+
+  /// What differs from run to run, and is left out when runs are compared.
+  package struct Run: Sendable, Hashable {
+    package var started: String
+    package var seconds: Double
+    package var python: String
+    package var casesPerProfile: Int
+    package var jobs: Int
+    package var tiebreak: String
+
+    package init(
+      started: String, seconds: Double, python: String, casesPerProfile: Int, jobs: Int,
+      tiebreak: String
+    ) {
+      self.started = started
+      self.seconds = seconds
+      self.python = python
+      self.casesPerProfile = casesPerProfile
+      self.jobs = jobs
+      self.tiebreak = tiebreak
+    }
+  }
+
+  package var mismatches: Int { profiles.reduce(0) { $0 + $1.tally.mismatches } }
+  package var cases: Int { profiles.reduce(0) { $0 + $1.tally.cases } }
+  /// Whether anything was found that fails a check.
+  package var hasFindings: Bool { mismatches > 0 || !faults.isEmpty || !unstable.isEmpty }
+}
+
+/// One profile in a report.
+package struct ProfileResult: Sendable, Hashable {
+  package var library: String
+  package var version: String
+  package var function: String
+  package var mode: Mode
+  package var planned: Int
+  package var tally: Tally
+  /// What the spec declares, by rule: value and status.
+  package var declared: [RuleName: DeclaredRule]
+}
+
+/// A rule as a spec declares it.
+package struct DeclaredRule: Sendable, Hashable {
+  package var value: String
+  package var status: Status
+  package var source: String
+  package var note: String?
+}
+
+/// A call that ended its process.
+package struct Fault: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable { case crash, timeout, memory, exit, garbage }
+  package var library: String
+  package var function: String?
+  package var kind: Kind
+  package var detail: String
+  /// `nil` where it happened outside of any call.
+  package var call: Call?
+}
+
+/// A call that two processes answered differently.
+package struct Unstable: Sendable, Hashable {
+  package var library: String
+  package var function: String
+  package var call: Call
+  package var observed: [Outcome]
+}
+
+/// What a run did not test, and why.
+package struct NotTested: Sendable, Hashable {
+  package var library: String
+  package var function: String?
+  package var rule: RuleName?
+  package var reason: String
+}
+
+/// What became of one library in one mode.
+struct LibraryResult: Sendable {
+  var library: String
+  var mode: Mode
+  var version: String?
+  var python: String?
+  var functions: [String: FunctionResult] = [:]
+  var faults: [Fault] = []
+  var notTested: [NotTested] = []
+  /// Why nothing could be asked.
+  var failure: String?
+  var isMissing = false
+
+  init(library: String, mode: Mode) {
+    self.library = library
+    self.mode = mode
+  }
+}
+
+struct FunctionResult: Sendable {
+  var planned = 0
+  var tally = Tally()
+}

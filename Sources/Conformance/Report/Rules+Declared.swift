@@ -1,0 +1,32 @@
+import Semantics
+
+extension Rules {
+  /// Each rule in words, with how it is known.
+  var declared: [RuleName: DeclaredRule] {
+    var declared: [RuleName: DeclaredRule] = [:]
+    func add<Value>(_ name: RuleName, _ rule: Rule<Value>?) {
+      guard let rule else { return }
+      let exceptions = rule.exceptions.map { exception in
+        exception.dtypes.map(\.name).joined(separator: " ") + ": \(exception.value)"
+      }
+      declared[name] = DeclaredRule(
+        value: (["\(rule.value)"] + exceptions).joined(separator: "; "), status: rule.status,
+        source: rule.source, note: rule.note)
+    }
+    add(.defaultAxis, defaultAxis)
+    add(.axisBounds, axisBounds)
+    add(.axisType, axisType)
+    add(.resultDType, resultDType)
+    add(.inputDType, inputDType)
+    add(.ties, ties)
+    add(.nan, nan)
+    add(.keepdims, keepdims)
+    add(.empty, empty)
+    add(.zeroDim, zeroDim)
+    add(.flattenOrder, flattenOrder)
+    add(.complexOrder, complexOrder)
+    add(.labels, labels)
+    add(.skipna, skipna)
+    return declared
+  }
+}

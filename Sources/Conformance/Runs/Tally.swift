@@ -1,0 +1,53 @@
+package import Semantics
+
+/// What was counted for one rule.
+package struct RuleTally: Sendable, Hashable {
+  package var cases = 0
+  package var mismatches = 0
+  package var example: Mismatch?
+
+  package mutating func note(_ mismatch: Mismatch) {
+    guard let example else {
+      self.example = mismatch
+      return
+    }
+    if mismatch.size < example.size { self.example = mismatch }
+  }
+
+  package mutating func add(_ other: RuleTally) {
+    cases += other.cases
+    mismatches += other.mismatches
+    if let example = other.example { note(example) }
+  }
+}
+
+/// What was counted for one profile.
+package struct Tally: Sendable, Hashable {
+  package var cases = 0
+  package var mismatches = 0
+  package var rules: [RuleName: RuleTally] = [:]
+  package var suites: [Suite: Int] = [:]
+  /// An observed answer for each rule, whether or not it was as declared: what a report shows as proof.
+  package var witnesses: [RuleName: Witness] = [:]
+
+  package struct Witness: Sendable, Hashable {
+    package var call: Call
+    package var observed: Outcome
+  }
+
+  package init() {}
+
+  package mutating func add(_ other: Tally) {
+    cases += other.cases
+    mismatches += other.mismatches
+    for (name, rule) in other.rules { rules[name, default: RuleTally()].add(rule) }
+    suites.merge(other.suites, uniquingKeysWith: +)
+    witnesses.merge(other.witnesses) { first, _ in first }
+  }
+
+  /// Counts `count` cases that exercise `names`.
+  mutating func count(_ names: RuleNames, _ count: Int) {
+    cases += count
+    for name in names.names { rules[name, default: RuleTally()].cases += count }
+  }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import PythonEmbedding
+import Semantics
+
+/// The process in which a library lives: it reads a setup and jobs from standard input, runs them, and reports.
+///
+/// What the library prints goes to a log; the worker keeps the real standard output for its messages.
+package enum Worker {
+  /// Runs to the end of the jobs and leaves the process.
+  package static func main() -> Never {
+    let output = takeStandardOutput()
+    watchParent()
+    var lines = readLines()
+    guard !lines.isEmpty, let first = try? JSONValue(parsing: lines.removeFirst()),
+      let setup = try? WorkerSetup(json: first)
+    else { leave(2) }
+    redirect(to: setup.log)
+    guard let board = ProgressBoard(path: setup.board) else { leave(2) }
+    let session: WorkerSession
+    do {
+      session = try WorkerSession(setup, board: board, say: { say($0, on: output) })
+    } catch {
+      say(.failed(reason: error.reason, isMissing: error.isMissing), on: output)
+      leave(0)
+    }
+    for line in lines {
+      guard let json = try? JSONValue(parsing: line), let job = try? WorkerJob(json: json) else {
+        leave(2)
+      }
+      session.run(job)
+    }
+    leave(0)
+  }
+
+  private static func say(_ message: WorkerMessage, on descriptor: Int32) {
+    var bytes = Array((message.json.description + "\n").utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      // Nobody listens any more.
+      guard written > 0 else { leave(2) }
+      bytes = bytes.dropFirst(written)
+    }
+  }
+
+  private static func takeStandardOutput() -> Int32 {
+    let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 100)
+    dup2(STDERR_FILENO, STDOUT_FILENO)
+    return output
+  }
+
+  private static func redirect(to log: String) {
+    let descriptor = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    dup2(descriptor, STDOUT_FILENO)
+    dup2(descriptor, STDERR_FILENO)
+  }
+
+  private static func readLines() -> [String] {
+    var lines: [String] = []
+    while let line = readLine() { lines.append(line) }
+    return lines
+  }
+
+  /// Ends the process when its parent is gone, even while the library hangs.
+  private static func watchParent() {
+    let parent = getppid()
+    Thread.detachNewThread {
+      while getppid() == parent { Thread.sleep(forTimeInterval: 0.5) }
+      _exit(2)
+    }
+  }
+
+  /// Without finalizing: some libraries take a second for that, some crash in it.
+  private static func leave(_ code: Int32) -> Never {
+    _exit(code)
+  }
+}
+
+/// A worker with its library imported.
+final class WorkerSession {
+  struct Failure: Error {
+    var reason: String
+    var isMissing: Bool
+  }
+
+  private let setup: WorkerSetup
+  private let library: LiveLibrary
+  private let board: ProgressBoard
+  private let say: (WorkerMessage) -> Void
+  private let started = ContinuousClock.now
+  private let regressions: [Call]
+
+  init(
+    _ setup: WorkerSetup, board: ProgressBoard, say: @escaping (WorkerMessage) -> Void
+  ) throws(Failure) {
+    self.setup = setup
+    self.board = board
+    self.say = say
+    let specs: SpecFolder
+    do {
+      specs = try SpecFolder(path: setup.specs)
+      regressions = try specs.regressions(of: setup.library)
+    } catch {
+      throw Failure(reason: "\(error)", isMissing: false)
+    }
+    guard let spec = specs[setup.library] else {
+      throw Failure(reason: "no spec of \(setup.library)", isMissing: false)
+    }
+    do {
+      let environment = try PythonEnvironment(path: setup.python)
+      let interpreter = try Interpreter.start(environment)
+      library = try LiveLibrary(spec, in: interpreter)
+      library.beforeCall = { board.beat() }
+      say(.ready(version: library.version, python: environment.version.description))
+    } catch {
+      throw Failure(reason: "\(error)", isMissing: true)
+    }
+  }
+
+  func run(_ job: WorkerJob) {
+    guard let function = library.spec.functions.first(where: { $0.name == job.function }),
+      let profile = library.spec.profile(
+        of: function, version: Version(library.version), mode: setup.mode)
+    else {
+      say(.absent(function: job.function))
+      return
+    }
+    let plan = SuitePlan(
+      profile, cases: job.cases, seed: job.seed, regressions: regressions)
+    let board = board
+    let run = ProfileRun(
+      library.function(profile), plan: plan, skipping: job.skipped,
+      announce: { board.announce($0) })
+    var position: Position? = job.start
+    while let from = position {
+      let due = ContinuousClock.now + .milliseconds(250)
+      let (tally, next) = run.run(from: from) { ContinuousClock.now >= due }
+      say(.progress(function: job.function, planned: plan.cases, tally: tally, next: next))
+      position = next
+      if let limit = job.timeLimit, next != nil, ContinuousClock.now - started > .seconds(limit) {
+        say(.stopped(function: job.function))
+        return
+      }
+    }
+  }
+}
