@@ -109,9 +109,26 @@ extension Reduction {
       return
     }
     let offsets = stride.map { step in (0..<length).map { $0 * step } } ?? elementOffsets
-    var values = offsets.map { single(start + $0) }
-    if byMagnitude { values = values.map(\.magnitude) }
-    visit(slice, values: values, &found)
+    if byMagnitude {
+      visit(slice, values: offsets.map { single(start + $0).magnitude }, &found)
+    } else {
+      visit(slice, gathering: offsets, from: start, &found)
+    }
+  }
+
+  /// Elements that lie unevenly are copied into a row first.
+  private func visit(
+    _ slice: Int, gathering offsets: [Int], from start: UnsafeRawPointer, _ found: inout Found
+  ) {
+    let size = dtype.itemSize ?? 1
+    withUnsafeTemporaryAllocation(byteCount: max(offsets.count, 1) * size, alignment: 16) { row in
+      guard let base = row.baseAddress else { return }
+      for (place, offset) in offsets.enumerated() {
+        (base + place * size).copyMemory(from: start + offset, byteCount: size)
+      }
+      let winner = search.winner(in: dtype, at: base, count: offsets.count, stride: size)
+      note(winner, slice, &found) { single(base + $0 * size) }
+    }
   }
 
   private func visit(_ slice: Int, values: [Scalar], _ found: inout Found) {
