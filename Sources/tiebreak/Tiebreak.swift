@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conformance
+import Foundation
 
 @main
 struct Tiebreak: AsyncParsableCommand {
@@ -7,7 +8,11 @@ struct Tiebreak: AsyncParsableCommand {
     commandName: "tiebreak",
     abstract: "Says how each library answers argmax and its family, and proves it.",
     version: tiebreakVersion,
-    subcommands: [Check.self, Emulate.self, Worker.self])
+    subcommands: [Check.self, Try.self, Emulate.self, Worker.self])
+
+  /// This program, to be started again as a worker.
+  static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .path(percentEncoded: false)
 
   static func main() async {
     do {

@@ -8,6 +8,8 @@ package enum WorkerMessage: Sendable, Hashable {
   case failed(reason: String, isMissing: Bool)
   /// What was counted since the last message, and where it goes on; `nil` where the function is done.
   case progress(function: String, planned: Int, tally: Tally, next: Position?)
+  /// What a single call gave; `nil` for a function that is not there.
+  case answer(Outcome?)
   /// The time is up.
   case stopped(function: String)
   /// The function does not exist in this version and mode.
@@ -24,6 +26,8 @@ package enum WorkerMessage: Sendable, Hashable {
         "say": "progress", "function": .string(function), "planned": .integer(planned),
         "tally": tally.json, "next": next?.json,
       ])
+    case .answer(let outcome):
+      .object(["say": "answer", "outcome": outcome?.json])
     case .stopped(let function): .object(["say": "stopped", "function": .string(function)])
     case .absent(let function): .object(["say": "absent", "function": .string(function)])
     }
@@ -48,6 +52,8 @@ package enum WorkerMessage: Sendable, Hashable {
       self = .progress(
         function: function, planned: json["planned"]?.integer ?? 0, tally: try Tally(json: tally),
         next: json["next"].flatMap { Position(json: $0) })
+    case "answer":
+      self = .answer(try json["outcome"].map { json throws(InvalidCall) in try Outcome(json: json) })
     case "stopped": self = .stopped(function: function)
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")

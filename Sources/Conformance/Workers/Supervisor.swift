@@ -94,6 +94,7 @@ private struct State: Sendable {
       guard let place = pending.firstIndex(where: { $0.function == function }) else { return 0 }
       if let next { pending[place].start = next } else { pending.remove(at: place) }
       return tally.cases
+    case .answer: return 0
     case .stopped(let function):
       result.notTested.append(
         NotTested(

@@ -24,10 +24,14 @@ package enum Worker {
       leave(0)
     }
     for line in lines {
-      guard let json = try? JSONValue(parsing: line), let job = try? WorkerJob(json: json) else {
+      guard let json = try? JSONValue(parsing: line) else { leave(2) }
+      if let call = json["ask"].flatMap({ try? Call(json: $0) }) {
+        say(.answer(session.answer(call)), on: output)
+      } else if let job = try? WorkerJob(json: json) {
+        session.run(job)
+      } else {
         leave(2)
       }
-      session.run(job)
     }
     leave(0)
   }
@@ -84,7 +88,7 @@ final class WorkerSession {
   }
 
   private let setup: WorkerSetup
-  private let library: LiveLibrary
+  let library: LiveLibrary
   private let board: ProgressBoard
   private let say: (WorkerMessage) -> Void
   private let started = ContinuousClock.now

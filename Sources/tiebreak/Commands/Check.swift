@@ -57,7 +57,7 @@ extension Tiebreak {
       }
       let writer = try ReportWriter(folder: report)
       let settings = CheckSettings(
-        specs: specs, python: try python.path(), program: Self.program, libraries: libraries,
+        specs: specs, python: try python.path(), program: Tiebreak.program, libraries: libraries,
         mode: mode, cases: cases, seed: seed,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
         limits: limits.limits)
@@ -69,11 +69,7 @@ extension Tiebreak {
       try writer.write(found)
       Output.text(format.render(found, colour: Output.isTerminal))
       if found.hasFindings { throw ExitCode(1) }
-    }
-
-    private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .path(percentEncoded: false)
-  }
+    }  }
 }
 
 /// Limits on workers, for tests of what happens at them.
