@@ -23,6 +23,8 @@ struct Bench {
     print("NumPy \(library.version), CPython \(environment.version) as a shared library\n")
     try bench.single()
     try bench.stacked()
+    bench.property()
+    bench.memory(specs: CommandLine.arguments[1])
   }
 
   let interpreter: Interpreter
@@ -52,6 +54,84 @@ struct Bench {
       }
       print("  length \(length): \(text(each)) ns a vector, \(text(1000 / each)) million a second")
     }
+  }
+
+  /// The same property in Hypothesis: for four float64, NumPy's answer is the first NaN's or else first maximum's place.
+  private func property() {
+    let script = """
+      import time, numpy as np
+      from hypothesis import given, settings, strategies as st, HealthCheck
+      from hypothesis.extra.numpy import arrays
+      asked = 0
+      @settings(max_examples=5000, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+      @given(arrays(np.float64, 4, elements=st.floats(width=64)))
+      def check(array):
+          global asked
+          asked += 1
+          xs = array.tolist()
+          nans = [i for i, x in enumerate(xs) if x != x]
+          want = nans[0] if nans else max(range(4), key=xs.__getitem__)
+          assert np.argmax(array) == want
+      start = time.perf_counter()
+      check()
+      print((time.perf_counter() - start) / asked * 1e9)
+      """
+    guard let theirs = python(script) else {
+      print("\nHypothesis is not installed in this environment: scripts/setup --tests brings it")
+      return
+    }
+    let ours = best { nanoseconds(vectors(suite: .exhaustive, shape: [4], cases: 300_000)) }
+    print("\nthe same property as a Hypothesis test")
+    print(
+      "  ours \(text(ours)) ns a case, Hypothesis \(text(theirs)) ns   \(Int(theirs / ours)) times as many cases a second"
+    )
+  }
+
+  /// Peak memory of a worker, which must not grow with the number of cases.
+  private func memory(specs: String) {
+    print("\npeak memory of a worker, cases of every suite")
+    for cases in [1_000_000, 10_000_000] {
+      let start = ContinuousClock.now
+      guard let peak = peakMemory(specs: specs, cases: cases) else { return }
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      print("  \(cases) cases: \(peak >> 10) MiB, \(text(seconds)) s")
+    }
+  }
+
+  /// KiB.
+  private func peakMemory(specs: String, cases: Int) -> Int? {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "tiebreak-bench-\(ProcessInfo.processInfo.processIdentifier)")
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let place = folder.path(percentEncoded: false)
+    let setup = WorkerSetup(
+      specs: specs, python: executable, library: profile.library, mode: .eager,
+      board: place + "/board", log: place + "/log")
+    let job = WorkerJob(function: profile.function, cases: cases, seed: 1)
+    let process = Process()
+    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent().appending(path: "tiebreak")
+    process.arguments = ["worker"]
+    let input = Pipe()
+    let output = Pipe()
+    process.standardInput = input
+    process.standardOutput = output
+    guard (try? process.run()) != nil else { return nil }
+    input.fileHandleForWriting.write(Data("\(setup.json)\n\(job.json)\n".utf8))
+    try? input.fileHandleForWriting.close()
+    var peak = 0
+    while !output.fileHandleForReading.availableData.isEmpty {
+      peak = max(peak, Self.highWater(process.processIdentifier))
+    }
+    process.waitUntilExit()
+    return peak
+  }
+
+  private static func highWater(_ process: Int32) -> Int {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+    return line.split(separator: " ").compactMap { Int($0) }.first ?? 0
   }
 
   /// Nanoseconds a case of a run over one stratum.
@@ -97,9 +177,15 @@ struct Bench {
 
   /// The same loop in the environment's own executable, which on Debian is a static, faster build.
   private func ownLoop() -> Double? {
+    python(Self.loop + "\nprint(min(loop() for _ in range(5)))")
+  }
+
+  /// The number that a script prints.
+  private func python(_ script: String) -> Double? {
     let process = Process()
     process.executableURL = URL(filePath: executable)
-    process.arguments = ["-c", Self.loop + "\nprint(min(loop() for _ in range(5)))"]
+    process.arguments = ["-c", script]
+    process.standardError = FileHandle.nullDevice
     let pipe = Pipe()
     process.standardOutput = pipe
     guard (try? process.run()) != nil else { return nil }
