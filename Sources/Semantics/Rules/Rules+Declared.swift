@@ -1,8 +1,14 @@
-import Semantics
+/// A rule as a spec declares it, in words.
+public struct DeclaredRule: Sendable, Hashable {
+  public var value: String
+  public var status: Status
+  public var source: String
+  public var note: String?
+}
 
 extension Rules {
   /// Each rule in words, with how it is known.
-  var declared: [RuleName: DeclaredRule] {
+  public var declared: [RuleName: DeclaredRule] {
     var declared: [RuleName: DeclaredRule] = [:]
     func add<Value>(_ name: RuleName, _ rule: Rule<Value>?) {
       guard let rule else { return }
