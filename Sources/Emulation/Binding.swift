@@ -15,7 +15,9 @@ struct Binding {
   var failures: [FunctionSpec.Check: ErrorOutcome] = [:]
   var exercised: RuleNames = []
 
-  init(_ arguments: [Call.Argument], profile: Profile, dtype: DType, rank: Int) {
+  init(_ arguments: [Call.Argument], profile: Profile, dtype: DType, shape: [Int]) {
+    let rank = shape.count
+    let isEmpty = shape.contains(0)
     let rules = profile.rules
     axis = .flatten
     skipsMissing = rules.skipna?.value(for: dtype).standard ?? true
@@ -26,7 +28,7 @@ struct Binding {
         continue
       }
       switch role {
-      case .axis: bindAxis(argument.value, rules: rules, dtype: dtype)
+      case .axis: bindAxis(argument.value, rules: rules, dtype: dtype, isEmpty: isEmpty)
       case .keepdims:
         exercised.formUnion(.init(.keepdims))
         bindKeepDims(argument, rules.keepdims.value(for: dtype))
@@ -68,8 +70,10 @@ struct Binding {
     }
   }
 
-  private mutating func bindAxis(_ value: ArgumentValue, rules: Rules, dtype: DType) {
-    let rule = rules.axisType.value(for: dtype)
+  private mutating func bindAxis(
+    _ value: ArgumentValue, rules: Rules, dtype: DType, isEmpty: Bool
+  ) {
+    let rule = rules.axisType.value(for: dtype, isEmpty: isEmpty)
     let treatment: Treatment
     if case .int(let number) = value, let special = rule.numbers[Int(number)] {
       treatment = special

@@ -35,7 +35,7 @@ package struct Plan: Sendable {
     guard verdict != .unknown else {
       throw .dtype(dtype, function: "\(profile.library).\(profile.function)")
     }
-    var binding = Binding(arguments, profile: profile, dtype: dtype, rank: rank)
+    var binding = Binding(arguments, profile: profile, dtype: dtype, shape: shape)
     if case .refused(let error) = verdict {
       binding.exercised.formUnion(.init(.inputDType))
       binding.fail(

@@ -11,18 +11,27 @@ public struct Rule<Value: RuleValue>: Hashable, Sendable {
   public var note: String?
 
   public struct Exception: Hashable, Sendable {
+    /// Empty: all.
     public var dtypes: [DTypeGroup]
+    /// Whether it holds for arrays without elements only, or for those with some only; `nil` for all.
+    public var isEmpty: Bool?
     public var value: Value
+
+    func fits(_ dtype: DType, isEmpty: Bool) -> Bool {
+      (dtypes.isEmpty || dtypes.contains { $0.contains(dtype) })
+        && (self.isEmpty == nil || self.isEmpty == isEmpty)
+    }
   }
 
-  public func value(for dtype: DType) -> Value {
-    exceptions.first { $0.dtypes.contains { $0.contains(dtype) } }?.value ?? value
+  /// What holds for an array of a type; `isEmpty` says whether it has no elements.
+  public func value(for dtype: DType, isEmpty: Bool = false) -> Value {
+    exceptions.first { $0.fits(dtype, isEmpty: isEmpty) }?.value ?? value
   }
 
   /// The rule with another value for `dtype`, everything else the same.
   package func replacing(_ value: Value, for dtype: DType) -> Rule {
     var copy = self
-    if let position = exceptions.firstIndex(where: { $0.dtypes.contains { $0.contains(dtype) } }) {
+    if let position = exceptions.firstIndex(where: { $0.fits(dtype, isEmpty: false) }) {
       copy.exceptions[position].value = value
     } else {
       copy.value = value

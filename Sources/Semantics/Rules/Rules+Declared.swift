@@ -13,7 +13,9 @@ extension Rules {
     func add<Value>(_ name: RuleName, _ rule: Rule<Value>?) {
       guard let rule else { return }
       let exceptions = rule.exceptions.map { exception in
-        exception.dtypes.map(\.name).joined(separator: " ") + ": \(exception.value)"
+        let arrays = exception.isEmpty.map { $0 ? ["empty"] : ["nonempty"] } ?? []
+        return (arrays + exception.dtypes.map(\.name)).joined(separator: " ")
+          + ": \(exception.value)"
       }
       declared[name] = DeclaredRule(
         value: (["\(rule.value)"] + exceptions).joined(separator: "; "), status: rule.status,

@@ -39,8 +39,12 @@ extension Rule {
 
 extension Rule.Exception {
   init(_ node: SpecNode) throws(SpecError) {
-    let fields = try node.fields(["dtypes", "value"], required: ["dtypes", "value"])
-    dtypes = try (fields["dtypes"] ?? node).list { node throws(SpecError) in try node.dtypeGroup() }
+    let fields = try node.fields(["dtypes", "arrays", "value"], required: ["value"])
+    dtypes = try fields["dtypes"]?.list { node throws(SpecError) in try node.dtypeGroup() } ?? []
+    isEmpty = try fields["arrays"]?.choice(["empty": true, "nonempty": false], or: nil)
+    if dtypes.isEmpty, isEmpty == nil {
+      throw node.error("an exception needs dtypes or arrays")
+    }
     value = try Value(fields["value"] ?? node)
   }
 }
