@@ -48,8 +48,8 @@ struct Slice<Element: ArgReducible> {
       return Winner(index: found.lastMissing, level: found.missing, missing: found.missing)
     case .comparesFalse where found.firstMissing == 0:
       return Winner(index: 0, level: 1, missing: found.missing)
-    case .countsAsBottom:
-      return bottomed(search, missing: found.missing, beats: beats)
+    case .countsAsBottom(let passesOn), .countsAsTop(let passesOn):
+      return filled(search, found, passesOn: passesOn, beats: beats)
     case .comparesFalse, .skipped, .losesTo:
       return found.present
     }
@@ -89,14 +89,18 @@ struct Slice<Element: ArgReducible> {
     return found
   }
 
-  /// The best where each missing element stands for the lowest (highest) value.
+  /// The best where each missing element stands for an extreme value.
   @inlinable
-  func bottomed(_ search: Search, missing: Int, beats: (Element, Element) -> Bool) -> Winner {
-    let bottom = search.extremum == .max ? Element.bottom : Element.top
+  func filled(
+    _ search: Search, _ survey: Survey, passesOn: Bool, beats: (Element, Element) -> Bool
+  ) -> Winner {
+    var standsForBest = false
+    if case .countsAsTop = search.missing { standsForBest = true }
+    let stand = (search.extremum == .max) == standsForBest ? Element.top : Element.bottom
     var best = -1
-    var champion = bottom
+    var champion = stand
     for index in 0..<count {
-      let element = self[index].isMissing ? bottom : self[index]
+      let element = self[index].isMissing ? stand : self[index]
       if best < 0 || beats(element, champion)
         || (search.lastOfEqual && element.isLevel(champion))
       {
@@ -104,8 +108,13 @@ struct Slice<Element: ArgReducible> {
         champion = element
       }
     }
-    let level = levels(with: champion) + (champion.isLevel(bottom) ? missing : 0)
-    return Winner(index: best, level: level, missing: missing)
+    if passesOn, best >= 0, self[best].isMissing {
+      best = 0
+      while best < count, self[best].isMissing { best += 1 }
+      if best == count { best = -1 }
+    }
+    let level = levels(with: champion) + (champion.isLevel(stand) ? survey.missing : 0)
+    return Winner(index: best, level: level, missing: survey.missing)
   }
 
   /// An accumulator that only a strictly better element replaces; index 0 where none is.

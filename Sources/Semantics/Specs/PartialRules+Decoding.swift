@@ -39,11 +39,12 @@ extension Rule {
 
 extension Rule.Exception {
   init(_ node: SpecNode) throws(SpecError) {
-    let fields = try node.fields(["dtypes", "arrays", "value"], required: ["value"])
+    let fields = try node.fields(["dtypes", "arrays", "axes", "value"], required: ["value"])
     dtypes = try fields["dtypes"]?.list { node throws(SpecError) in try node.dtypeGroup() } ?? []
     isEmpty = try fields["arrays"]?.choice(["empty": true, "nonempty": false], or: nil)
-    if dtypes.isEmpty, isEmpty == nil {
-      throw node.error("an exception needs dtypes or arrays")
+    axes = try fields["axes"]?.list { node throws(SpecError) in try node.integer() } ?? []
+    if dtypes.isEmpty, isEmpty == nil, axes.isEmpty {
+      throw node.error("an exception needs dtypes, arrays or axes")
     }
     value = try Value(fields["value"] ?? node)
   }
