@@ -3,13 +3,15 @@
 /// - Parameters:
 ///   - base: the first element of the slice.
 ///   - stride: bytes from one element to the next; zero and negative are fine.
+///   - extremes: what missing elements can stand for.
 /// - Returns: the winner; `index` is -1 for an empty slice, and where all is missing and skipped.
 /// - Complexity: O(count) comparisons, no allocation.
 @inlinable
 public func referenceWinner<Element: ArgReducible>(
-  _: Element.Type, at base: UnsafeRawPointer, count: Int, stride: Int, search: Search
+  _: Element.Type, at base: UnsafeRawPointer, count: Int, stride: Int, search: Search,
+  extremes: (bottom: Element, top: Element) = (Element.bottom, Element.top)
 ) -> Winner {
-  let slice = Slice<Element>(base: base, count: count, stride: stride)
+  let slice = Slice<Element>(base: base, count: count, stride: stride, extremes: extremes)
   return switch search.extremum {
   case .max: slice.winner(search) { $0.isAbove($1) }
   case .min: slice.winner(search) { $1.isAbove($0) }
@@ -21,9 +23,13 @@ struct Slice<Element: ArgReducible> {
   @usableFromInline let base: UnsafeRawPointer
   @usableFromInline let count: Int
   @usableFromInline let stride: Int
+  @usableFromInline let extremes: (bottom: Element, top: Element)
 
   @inlinable
-  init(base: UnsafeRawPointer, count: Int, stride: Int) {
+  init(
+    base: UnsafeRawPointer, count: Int, stride: Int, extremes: (bottom: Element, top: Element)
+  ) {
+    self.extremes = extremes
     self.base = base
     self.count = count
     self.stride = stride
@@ -96,7 +102,7 @@ struct Slice<Element: ArgReducible> {
   ) -> Winner {
     var standsForBest = false
     if case .countsAsTop = search.missing { standsForBest = true }
-    let stand = (search.extremum == .max) == standsForBest ? Element.top : Element.bottom
+    let stand = (search.extremum == .max) == standsForBest ? extremes.top : extremes.bottom
     var best = -1
     var champion = stand
     for index in 0..<count {

@@ -138,7 +138,7 @@ extension Reduction {
       bytes.baseAddress.map {
         referenceWinner(
           Scalar.self, at: $0, count: values.count, stride: MemoryLayout<Scalar>.stride,
-          search: search)
+          search: search, extremes: dtype.extremes)
       }
     }
     note(winner, slice, &found) { values[$0] }

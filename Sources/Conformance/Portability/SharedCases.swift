@@ -1,4 +1,4 @@
-package import Arrays
+import Arrays
 package import Semantics
 
 /// A question that can be put to any function of any library: an array, and arguments by their meaning.

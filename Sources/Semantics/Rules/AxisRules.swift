@@ -120,13 +120,21 @@ public struct AxisType: RuleValue {
       "flatten": .flatten, "as-integer": .asInteger, "floor": .floor, "omitted": .omitted,
     ]
     let known = ArgumentValue.Kind.allCases.filter { $0 != .integer }
-    let fields = try node.fields(known.map(\.rawValue) + ["names", "numbers"], required: known.map(\.rawValue))
+    let fields = try node.fields(known.map(\.rawValue) + ["others", "names", "numbers"])
+    let others = try fields["others"].map { node throws(SpecError) in
+      try Treatment(node, words: words)
+    }
     kinds = [:]
     names = [:]
     numbers = [:]
     for kind in known {
-      guard let field = fields[kind.rawValue] else { continue }
-      kinds[kind] = try Treatment(field, words: words)
+      if let field = fields[kind.rawValue] {
+        kinds[kind] = try Treatment(field, words: words)
+      } else if let others {
+        kinds[kind] = others
+      } else {
+        throw node.error("key \"\(kind.rawValue)\" is missing, and there is no \"others\"")
+      }
     }
     for (name, value) in try fields["names"]?.entries() ?? [] {
       names[name] = try value.integer()

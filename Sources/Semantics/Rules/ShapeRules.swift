@@ -142,10 +142,13 @@ public struct SkipNA: RuleValue {
 private func flagKinds(
   _ node: SpecNode
 ) throws(SpecError) -> [ArgumentValue.Kind: Treatment] {
-  let fields = try node.fields(ArgumentValue.Kind.allCases.map(\.rawValue))
+  let fields = try node.fields(ArgumentValue.Kind.allCases.map(\.rawValue) + ["others"])
   var kinds: [ArgumentValue.Kind: Treatment] = [:]
-  for (name, field) in fields {
-    guard let kind = ArgumentValue.Kind(rawValue: name) else { continue }
+  for kind in ArgumentValue.Kind.allCases {
+    // A bool is what a flag wants; "others" does not speak of it.
+    guard let field = fields[kind.rawValue] ?? (kind == .bool ? nil : fields["others"]) else {
+      continue
+    }
     kinds[kind] = try Treatment(field, words: ["truth": .truth, "omitted": .omitted])
   }
   return kinds
