@@ -31,7 +31,12 @@ package struct ReportWriter: Sendable {
       "conformance.html": HTMLReport(view).text,
       "junit.xml": JUnitReport(view).text,
     ]
-    for (name, text) in files { try stage(name, text) }
+    do throws(Failure) {
+      for (name, text) in files { try stage(name, text) }
+    } catch {
+      for (name, _) in files { unlink(staged(name)) }
+      throw error
+    }
     for (name, _) in files {
       guard rename(staged(name), "\(folder)/\(name)") == 0 else { throw failure(name) }
     }
@@ -47,7 +52,6 @@ package struct ReportWriter: Sendable {
     let reason = errno
     fclose(file)
     guard isWhole else {
-      unlink(staged(name))
       errno = reason
       throw failure(name)
     }

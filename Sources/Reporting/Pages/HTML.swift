@@ -19,7 +19,9 @@ enum HTML {
   }
 
   /// A table that turns into a list on a narrow page. The first cell of a row is its name; cells are HTML.
-  static func table(_ heads: [String], _ rows: [(id: String?, cells: [String])]) -> String {
+  static func table(_ heads: [String], _ rows: [(id: String?, cells: [String])], kind: String)
+    -> String
+  {
     let head = heads.map { "<th scope=\"col\">\(text($0))</th>" }.joined()
     let body = rows.map { row in
       let cells = zip(heads, row.cells).enumerated().map { position, cell in
@@ -30,7 +32,7 @@ enum HTML {
       return "<tr\(row.id.map { " id=\"\(text($0))\"" } ?? "")>\(cells)</tr>"
     }.joined(separator: "\n")
     return """
-      <table class="list"><thead><tr>\(head)</tr></thead><tbody>
+      <table class="list \(kind)"><thead><tr>\(head)</tr></thead><tbody>
       \(body)
       </tbody></table>
       """

@@ -36,12 +36,9 @@ struct HTMLMatrix {
       case .wrong: "bad"
       case .notAsked: "note"
       }
-    let count =
-      cell.mismatches > 0
-      ? "\(cell.mismatches.grouped) of \(cell.cases.grouped)" : cell.cases.grouped
     let target = "\(column.profiles[0].anchor)-\(rule.rawValue)"
     return "<td>\(HTML.span(cell.mark.rawValue, tone)) "
       + "<a href=\"#\(target)\" title=\"\(HTML.text(cell.value))\">\(HTML.text(cell.value.cut(to: 70)))</a> "
-      + HTML.span(count, "count") + "</td>"
+      + HTML.span(cell.count, "count") + "</td>"
   }
 }

@@ -26,7 +26,10 @@ extension HTMLReport {
     dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
     table{border-collapse:collapse;width:100%}
     th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid var(--line)}
-    th{font-weight:600}td.rule{white-space:nowrap}
+    th{font-weight:600}td.rule{white-space:nowrap;font-weight:600}
+    .list{table-layout:fixed;font-size:14px}.list th:first-child{width:8.2rem}
+    .survey th:nth-child(2){width:32%}.survey td.rule:empty,.survey td.rule:empty~td{border-top:0}
+    .rules th:nth-child(4){width:5.5rem}.rules th:nth-child(6){width:9rem}
     .frame{overflow:auto;max-height:85vh;border:1px solid var(--line);border-radius:8px}
     .matrix{border-collapse:separate;border-spacing:0;font-size:13px}
     .matrix th{background:var(--card);white-space:nowrap}

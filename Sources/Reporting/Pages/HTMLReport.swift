@@ -82,7 +82,7 @@ package struct HTMLReport {
         ("declared", HTML.text(finding.declared?.value ?? "nothing")),
       ]
       if let example = finding.example {
-        items.append(("which gives", HTML.code(example.declared.brief)))
+        items.append(("gives", HTML.code(example.declared.brief)))
         items.append(("observed", "<span class=\"bad\">\(HTML.code(example.observed.told))</span>"))
         if let tied = view.tied(example) { items.append(("tied", HTML.text(tied.text))) }
         items.append(("would fit", HTML.text(example.fits ?? "no other value of one rule")))
@@ -122,9 +122,11 @@ package struct HTMLReport {
     let surprising = view.surveys.filter(\.isSurprising)
     if !surprising.isEmpty {
       let rows = surprising.flatMap { survey in
-        survey.groups.map { (id: String?.none, cells: cells(survey, $0)) }
+        survey.groups.enumerated().map {
+          (id: String?.none, cells: cells($0 == 0 ? survey.rule.rawValue : "", $1))
+        }
       }
-      parts.append(HTML.table(["rule", "value", "functions", "remark"], rows))
+      parts.append(HTML.table(["rule", "value", "functions", "remark"], rows, kind: "survey"))
     }
     let uniform = view.surveys.filter { !$0.isSurprising }
     if !uniform.isEmpty {
@@ -135,18 +137,15 @@ package struct HTMLReport {
     return parts
   }
 
-  private func cells(_ survey: RuleSurvey, _ group: RuleSurvey.Group) -> [String] {
-    var remarks: [String] = []
-    if group.status == .contradicted {
-      remarks.append(HTML.span("against its documentation", "note"))
-    }
-    remarks += group.notes.map { note in
-      let whose =
-        note.profiles.count == group.profiles.count ? "" : HTML.text(note.profiles.names) + ": "
-      return whose + HTML.text(note.text)
+  private func cells(_ name: String, _ group: RuleSurvey.Group) -> [String] {
+    let remarks = group.notes.map { note in
+      let isAll = note.profiles.count == group.profiles.count
+      return (isAll ? "" : HTML.span(note.profiles.names + ": ", "soft"))
+        + (note.isContradicted ? HTML.span("against its documentation: ", "note") : "")
+        + HTML.text(note.text)
     }
     return [
-      HTML.text(survey.rule.rawValue), HTML.text(group.value), HTML.text(group.profiles.names),
+      HTML.text(name), HTML.text(group.value), HTML.text(group.profiles.names),
       remarks.joined(separator: "<br>"),
     ]
   }
@@ -167,7 +166,7 @@ package struct HTMLReport {
         id: profile.anchor, summary: "<b>\(HTML.text(profile.title))</b> \(count)",
         HTML.table(
           ["rule", "declared", "known", "cases", "witness", "observed"],
-          view.rules.compactMap { row(profile, $0) }))
+          view.rules.compactMap { row(profile, $0) }, kind: "rules"))
     }
   }
 

@@ -43,7 +43,7 @@ package struct MarkdownReport {
     guard let example = finding.example else {
       return title + "\n\n" + Markdown.table(["", ""], rows)
     }
-    rows.append(["which gives", Markdown.code(example.declared.brief)])
+    rows.append(["gives", Markdown.code(example.declared.brief)])
     rows.append(["observed", Markdown.code(example.observed.told)])
     if let tied = view.tied(example) { rows.append(["tied", Markdown.text(tied.text)]) }
     rows.append(["would fit", Markdown.text(example.fits ?? "no other value of one rule")])
@@ -86,11 +86,12 @@ package struct MarkdownReport {
     var sections: [String] = []
     let surprising = surveys.filter(\.isSurprising)
     if !surprising.isEmpty {
-      let rows = surprising.flatMap { survey in survey.groups.map { row(survey, $0) } }
+      let rows = surprising.flatMap { survey in survey.groups.enumerated().map { row($0 == 0 ? survey.rule.rawValue : "", $1) }
+      }
       sections.append("## Surprising")
       sections.append(Markdown.table(["rule", "value", "functions", "remark"], rows))
     }
-    let uniform = surveys.filter { $0.isUniform && !$0.isSurprising }
+    let uniform = surveys.filter { !$0.isSurprising }
     if !uniform.isEmpty {
       let rules = uniform.map { "\($0.rule.rawValue) \(Markdown.text($0.groups[0].value))" }
       sections.append("The same everywhere: " + rules.joined(separator: " · "))
@@ -98,16 +99,14 @@ package struct MarkdownReport {
     return sections
   }
 
-  private func row(_ survey: RuleSurvey, _ group: RuleSurvey.Group) -> [String] {
-    var remarks = group.status == .contradicted ? ["**against its documentation**"] : []
-    remarks += group.notes.map { note in
-      let whose =
-        note.profiles.count == group.profiles.count
-        ? "" : Markdown.text(note.profiles.names) + ": "
-      return whose + Markdown.text(note.text)
+  private func row(_ name: String, _ group: RuleSurvey.Group) -> [String] {
+    let remarks = group.notes.map { note in
+      let isAll = note.profiles.count == group.profiles.count
+      return (isAll ? "" : Markdown.text(note.profiles.names) + ": ")
+        + (note.isContradicted ? "**against its documentation** " : "") + Markdown.text(note.text)
     }
     return [
-      survey.rule.rawValue, Markdown.text(group.value), Markdown.text(group.profiles.names),
+      name, Markdown.text(group.value), Markdown.text(group.profiles.names),
       remarks.joined(separator: "<br>"),
     ]
   }
@@ -130,10 +129,8 @@ package struct MarkdownReport {
 
   private func cell(_ cell: MatrixCell?) -> String {
     guard let cell else { return "–" }
-    let count =
-      cell.mismatches > 0
-      ? "\(cell.mismatches.grouped) of \(cell.cases.grouped)" : cell.cases.grouped
-    return "\(cell.mark.rawValue) \(Markdown.text(cell.value.cut(to: 60))) (\(count))"
+    let count = cell.count.isEmpty ? "" : " (\(cell.count))"
+    return "\(cell.mark.rawValue) \(Markdown.text(cell.value.cut(to: 60)))\(count)"
   }
 
   private var profiles: [String] {

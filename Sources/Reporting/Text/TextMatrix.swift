@@ -22,24 +22,34 @@ struct TextMatrix {
       style("MATRIX", .strong)
         + style("  ✓ as declared  ✗ mismatches  ? no case turned on it  – no such rule", .faint)
     ]
-    let perBlock = max(1, (width - Self.nameWidth) / 22)
+    // Blocks of the same number of columns, so that the last does not waste its room.
+    let most = max(1, (width - Self.nameWidth) / 22)
+    let blocks = (columns.count + most - 1) / most
+    let perBlock = (columns.count + blocks - 1) / blocks
     for start in stride(from: 0, to: columns.count, by: perBlock) {
       if start > 0 { lines.append("") }
-      lines += block(Array(columns[start..<min(start + perBlock, columns.count)]))
+      lines += block(
+        Array(columns[start..<min(start + perBlock, columns.count)]),
+        cellWidth: (width - Self.nameWidth) / perBlock)
     }
     return lines
   }
 
-  private func block(_ columns: [MatrixColumn]) -> [String] {
-    let cellWidth = (width - Self.nameWidth) / max(columns.count, min(3, view.columns.count))
+  private func block(_ columns: [MatrixColumn], cellWidth: Int) -> [String] {
     let heads = columns.map { head($0, width: cellWidth - 2) }
     var lines = (0..<(heads.map(\.count).max() ?? 0)).map { row in
       let cells = heads.map { (row < $0.count ? $0[row] : "").padded(cellWidth) }
       return ("".padded(Self.nameWidth) + cells.joined()).trimmedEnd
     }.map { style($0, .name) }
     for rule in view.rules {
-      let cells = columns.map { cell($0.cell(rule), width: cellWidth) }
       guard columns.contains(where: { $0.cell(rule) != nil }) else { continue }
+      let cells = columns.enumerated().map { position, column -> String in
+        let isLast = position == columns.count - 1
+        guard let found = column.cell(rule) else {
+          return style("–", .faint) + (isLast ? "" : "".padded(cellWidth - 1))
+        }
+        return cell(found, width: cellWidth) + (isLast ? "" : "  ")
+      }
       lines.append(rule.rawValue.padded(Self.nameWidth) + cells.joined())
     }
     return lines
@@ -50,11 +60,10 @@ struct TextMatrix {
     return ["\(column.library) \(column.version)"] + names.map { $0.cut(to: width) }
   }
 
-  /// Two columns between cells.
-  private func cell(_ cell: MatrixCell?, width: Int) -> String {
-    guard let cell else { return style("–".padded(width), .faint) }
+  /// A cell, without the two columns between cells.
+  private func cell(_ cell: MatrixCell, width: Int) -> String {
     let count = cell.mark == .wrong
-      ? "\(cell.mismatches.short)/\(cell.cases.short)" : cell.cases.short
+      ? "\(cell.mismatches.short)/\(cell.cases.short)" : cell.cases > 0 ? cell.cases.short : ""
     let room = width - 2 - 2 - count.count - 1
     let value = cell.value.cut(to: room).padded(room)
     let tone: Style.Tone =
@@ -63,7 +72,7 @@ struct TextMatrix {
       case .wrong: .bad
       case .notAsked: .notable
       }
-    return style(cell.mark.rawValue, tone) + " \(value) " + style(count, .faint) + "  "
+    return style(cell.mark.rawValue, tone) + " \(value) " + style(count, .faint)
   }
 }
 

@@ -20,8 +20,11 @@ package struct TextReport {
       verdict, findings, faults, unstable, TextSurveys(view, style: style, width: width).lines,
       TextMatrix(view, style: style, width: width).lines, gaps,
     ]
-    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+    var text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
+    // What has scrolled away is said again where the eye is.
+    if text.count(where: \.isNewline) > 40 { text += "\n" + verdict[0] + "\n" }
+    return text
   }
 
   // MARK: Verdict
@@ -57,7 +60,7 @@ package struct TextReport {
       "\(finding.rule.rawValue)  \(count)")
     lines += field("declares", finding.declared?.value ?? "nothing")
     guard let example = finding.example else { return lines }
-    lines += field("so", example.declared.brief)
+    lines += field("gives", example.declared.brief)
     lines += field("observed", example.observed.told, .bad)
     if let tied = view.tied(example) { lines += field("tied", tied.text) }
     lines += field(

@@ -33,38 +33,45 @@ struct TextSurveys {
     return lines
   }
 
-  /// One line a value: the value, then who has it.
+  /// One line a value: the value, then who has it. Of long values that begin alike, what comes after that.
   private func block(_ survey: RuleSurvey) -> [String] {
-    let margin = 15
+    let (margin, room) = (14, 39)
+    let long = survey.groups.map(\.value).filter { $0.count > room }
     var lines: [String] = []
-    for value in survey.groups.map(\.value).uniqued() {
-      let profiles = survey.groups.filter { $0.value == value }.flatMap(\.profiles)
+    for group in survey.groups {
+      let value = group.value
       let name = lines.isEmpty ? survey.rule.rawValue : ""
-      let text = value.cut(to: 36)
-      let who = profiles.briefNames.cut(to: width - margin - 38)
-      lines.append(style(name.padded(margin), .name) + text.padded(38) + style(who, .faint))
+      let others = long.filter { $0 != value }
+      let text = (value.count > room ? value.distinction(from: others) : value).cut(to: room)
+      let who = group.profiles.briefNames.cut(to: width - margin - room - 1)
+      lines.append(style(name.padded(margin), .name) + text.padded(room + 1) + style(who, .faint))
     }
     return lines
   }
 
-  /// Contradicted rules first, then the remarks of the others.
+  /// Beyond so many, remarks are counted only: they would push what matters off the screen.
+  private static let mostRemarks = 20
+
+  /// Contradicted rules first and whole, then a line for each remark on the others.
   private func remarks(_ surveys: [RuleSurvey]) -> [String] {
     var contradicted: [String] = []
     var others: [String] = []
     for survey in surveys {
       for group in survey.groups {
-        let isContradicted = group.status == .contradicted
-        if isContradicted, group.notes.isEmpty {
-          contradicted += remark(
-            survey.rule, group.profiles, group.value.firstClause, isContradicted: true)
-        }
         for note in group.notes {
-          let lines = remark(survey.rule, note.profiles, note.text, isContradicted: isContradicted)
-          if isContradicted { contradicted += lines } else { others += lines }
+          let text = note.text.isEmpty ? group.value : note.text
+          let lines = remark(
+            survey.rule, note.profiles, text, isContradicted: note.isContradicted)
+          if note.isContradicted { contradicted += lines } else { others += lines }
         }
       }
     }
-    return contradicted + others
+    let rest = others.count.counted("remark")
+    if others.count > Self.mostRemarks {
+      return contradicted + [style("and \(rest) more: conformance.md", .faint)]
+    }
+    guard !others.isEmpty else { return contradicted }
+    return contradicted + others + [style("in full: conformance.md", .faint)]
   }
 
   private func remark(
@@ -72,7 +79,8 @@ struct TextSurveys {
   ) -> [String] {
     let head = "\(profiles.briefNames), \(rule.rawValue)"
     let warning = isContradicted ? " against its documentation" : ""
-    let lines = wrapped("\(head)\(warning): \(text)", width: width - 2)
+    let whole = "\(head)\(warning): \(text)"
+    let lines = isContradicted ? wrapped(whole, width: width - 2) : [whole.cut(to: width)]
     return lines.enumerated().map { position, line in
       guard position == 0, line.hasPrefix(head) else { return "  " + line }
       return style(head, isContradicted ? .notable : .name) + line.dropFirst(head.count)
@@ -81,6 +89,17 @@ struct TextSurveys {
 }
 
 extension String {
+  /// The text after the words with which the most similar of `others` begins too; its last words where that is all.
+  fileprivate func distinction(from others: [String]) -> String {
+    let words = split(separator: " ")
+    let shared =
+      others.map { other in
+        zip(words, other.split(separator: " ")).prefix { $0 == $1 }.count
+      }.max() ?? 0
+    guard shared > 1 else { return self }
+    return "… " + words[min(shared, words.count - 1)...].joined(separator: " ")
+  }
+
   /// Up to the first semicolon: a rule's value without its exceptions.
   var firstClause: String {
     guard let end = firstIndex(of: ";") else { return self }

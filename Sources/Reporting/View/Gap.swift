@@ -32,9 +32,8 @@ extension ReportView {
           "\((profile.planned - profile.tally.cases).grouped) of \(profile.planned.grouped) planned cases were not asked"
         )
       }
-      for rule in unexercised(profile) {
-        add(profile.library, profile.name, "rule \(rule.rawValue): no case turned on it")
-      }
+      let rules = unexercised(profile)
+      if !rules.isEmpty { add(profile.library, profile.name, rules.gap) }
     }
     for item in report.notTested {
       let rule = item.rule.map { "rule \($0.rawValue): " } ?? ""
@@ -50,4 +49,9 @@ extension ReportView {
       profile.declared[$0] != nil && profile.tally.rules[$0]?.cases ?? 0 == 0
     }
   }
+}
+
+extension [RuleName] {
+  /// The reason under which rules without a case stand among the gaps.
+  var gap: String { "no case turned on " + map(\.rawValue).joined(separator: ", ") }
 }

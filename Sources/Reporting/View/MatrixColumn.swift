@@ -29,6 +29,12 @@ struct MatrixCell: Sendable {
     if mismatches > 0 { return .wrong }
     return cases > 0 ? .right : .notAsked
   }
+
+  /// `7,468` or `20 of 7,468`; nothing where there was no case.
+  var count: String {
+    if mismatches > 0 { return "\(mismatches.grouped) of \(cases.grouped)" }
+    return cases > 0 ? cases.grouped : ""
+  }
 }
 
 extension ReportView {

@@ -7,25 +7,26 @@ struct RuleSurvey: Sendable {
   /// By value, in the order of the functions that have it first.
   var groups: [Group]
 
-  /// Functions that share a value of the rule, how it is known, and what is said of it.
+  /// Functions that share a value of the rule, and what is said of it.
   struct Group: Sendable {
     var value: String
-    var status: Status
     var profiles: [ProfileResult]
     var notes: [Note]
   }
 
   /// What a spec says beside a rule, and of which functions.
   struct Note: Sendable {
+    /// Empty where all that is said is that the documentation is contradicted.
     var text: String
+    var isContradicted: Bool
     var profiles: [ProfileResult]
   }
 
   /// Whether every function that has the rule has the same value of it.
-  var isUniform: Bool { Set(groups.map(\.value)).count <= 1 }
+  var isUniform: Bool { groups.count <= 1 }
   /// Whether the rule is worth a look: functions differ, a documentation is contradicted, or there is a remark.
   var isSurprising: Bool {
-    !isUniform || groups.contains { $0.status == .contradicted || !$0.notes.isEmpty }
+    !isUniform || groups.contains { !$0.notes.isEmpty }
   }
 }
 
@@ -41,19 +42,22 @@ extension ReportView {
     var groups: [RuleSurvey.Group] = []
     for profile in report.profiles {
       guard let declared = profile.declared[rule] else { continue }
-      let place =
-        groups.firstIndex { $0.value == declared.value && $0.status == declared.status }
-        ?? groups.count
+      let place = groups.firstIndex { $0.value == declared.value } ?? groups.count
       if place == groups.count {
-        groups.append(
-          .init(value: declared.value, status: declared.status, profiles: [], notes: []))
+        groups.append(.init(value: declared.value, profiles: [], notes: []))
       }
       groups[place].profiles.append(profile)
-      guard let note = declared.note else { continue }
-      if let known = groups[place].notes.firstIndex(where: { $0.text == note }) {
+      let note = RuleSurvey.Note(
+        text: declared.note ?? "", isContradicted: declared.status == .contradicted,
+        profiles: [profile])
+      guard note.isContradicted || !note.text.isEmpty else { continue }
+      let known = groups[place].notes.firstIndex {
+        $0.text == note.text && $0.isContradicted == note.isContradicted
+      }
+      if let known {
         groups[place].notes[known].profiles.append(profile)
       } else {
-        groups[place].notes.append(.init(text: note, profiles: [profile]))
+        groups[place].notes.append(note)
       }
     }
     return groups
@@ -68,11 +72,13 @@ extension [ProfileResult] {
     }.joined(separator: "; ")
   }
 
-  /// The same with one function a library and a count of the others.
+  /// The first function and a count of the others; of several libraries, how many functions each has.
   var briefNames: String {
-    map(\.library).uniqued().map { library in
-      let own = filter { $0.library == library }.map(\.name)
-      return library + " " + own[0] + (own.count > 1 ? " +\(own.count - 1)" : "")
-    }.joined(separator: "; ")
+    let libraries = map(\.library).uniqued()
+    guard let first, libraries.count == 1 else {
+      return libraries.map { library in "\(library) ×\(count { $0.library == library })" }
+        .joined(separator: ", ")
+    }
+    return "\(first.library) \(first.name)" + (count > 1 ? " +\(count - 1)" : "")
   }
 }

@@ -1,4 +1,4 @@
-import Arrays
+package import Arrays
 
 extension LabelledArray {
   /// Reads `{"dtype", "shape", "data"}`, with `index`, `columns` and `layout` where given.
