@@ -55,9 +55,13 @@ package struct JUnitReport {
       + view.report.unstable.map(\.library) + view.report.notTested.map(\.library)
     let rest = libraries.uniqued().compactMap { library -> TestSuite? in
       let cases =
-        view.report.faults.filter { isHomeless($0.library, $0.function, known) && $0.library == library }
+        view.report.faults.filter {
+          isHomeless($0.library, $0.function, known) && $0.library == library
+        }
         .map(fault)
-        + view.report.unstable.filter { isHomeless($0.library, $0.function, known) && $0.library == library }
+        + view.report.unstable.filter {
+          isHomeless($0.library, $0.function, known) && $0.library == library
+        }
         .map { unstable($0, $0.function) }
         + view.gaps.filter { $0.library == library }.flatMap { gap in
           gap.functions.isEmpty
@@ -105,7 +109,7 @@ package struct JUnitReport {
     lines.append("observed: \(example.observed.told)")
     if let declared { lines.append("rule: \(declared.value) (\(declared.source))") }
     if let tied = view.tied(example) { lines.append("tied: \(tied.text)") }
-    lines.append("fits: \(example.fits ?? "no other value of one rule")")
+    lines.append("fits: \(example.fits ?? "none: no change of one rule explains it")")
     return lines
   }
 
@@ -166,10 +170,11 @@ package struct JUnitReport {
     switch test.kind {
     case .passed: return head + "/>\n"
     case .skipped:
-      return head + ">\n      <skipped" + attributes(["message": test.message]) + "/>\n    </testcase>\n"
+      return head + ">\n      <skipped" + attributes(["message": test.message])
+        + "/>\n    </testcase>\n"
     case .failure, .error:
       let tag = test.kind.rawValue
-      let body = test.body.map { $0.visible.markupEscaped }.joined(separator: "\n")
+      let body = test.body.map { $0.visible.contentEscaped }.joined(separator: "\n")
       return head + ">\n      <\(tag)" + attributes(["type": test.type, "message": test.message])
         + ">\(body)</\(tag)>\n    </testcase>\n"
     }

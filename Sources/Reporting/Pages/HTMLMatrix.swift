@@ -10,7 +10,8 @@ struct HTMLMatrix {
     let columns = view.columns
     let heads = columns.map { column in
       let links = column.profiles.map { "<a href=\"#\($0.anchor)\">\(HTML.text($0.name))</a>" }
-      return "<th scope=\"col\">" + HTML.span("\(column.library) \(column.version)", "soft") + "<br>"
+      return "<th scope=\"col\">" + HTML.span("\(column.library) \(column.version)", "soft")
+        + "<br>"
         + links.joined(separator: "<br>") + "</th>"
     }.joined()
     let rows = view.rules.map { rule in

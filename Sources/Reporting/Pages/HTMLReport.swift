@@ -76,7 +76,8 @@ package struct HTMLReport {
 
   private var findings: [String] {
     view.findings.map { finding in
-      let title = "\(finding.library) \(finding.version) \(finding.functions.joined(separator: ", "))"
+      let title =
+        "\(finding.library) \(finding.version) \(finding.functions.joined(separator: ", "))"
       var items = [
         ("cases", HTML.text("\(finding.mismatches.grouped) of \(finding.cases.grouped) differ")),
         ("declared", HTML.text(finding.declared?.value ?? "nothing")),
@@ -85,7 +86,8 @@ package struct HTMLReport {
         items.append(("gives", HTML.code(example.declared.brief)))
         items.append(("observed", "<span class=\"bad\">\(HTML.code(example.observed.told))</span>"))
         if let tied = view.tied(example) { items.append(("tied", HTML.text(tied.text))) }
-        items.append(("would fit", HTML.text(example.fits ?? "no other value of one rule")))
+        items.append(
+          ("would fit", HTML.text(example.fits ?? "none: no change of one rule explains it")))
       }
       if let source = finding.declared?.source { items.append(("source", HTML.text(source))) }
       return card(
@@ -96,7 +98,7 @@ package struct HTMLReport {
   private var faults: [String] {
     view.report.faults.map { fault in
       card(
-        "\(fault.library) \(fault.function ?? ""): \(fault.kind.rawValue)",
+        "\(fault.title): \(fault.kind.rawValue)",
         "<div>\(HTML.text(fault.detail))</div>", fault.call)
     }
   }

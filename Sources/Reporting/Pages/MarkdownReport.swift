@@ -46,7 +46,9 @@ package struct MarkdownReport {
     rows.append(["gives", Markdown.code(example.declared.brief)])
     rows.append(["observed", Markdown.code(example.observed.told)])
     if let tied = view.tied(example) { rows.append(["tied", Markdown.text(tied.text)]) }
-    rows.append(["would fit", Markdown.text(example.fits ?? "no other value of one rule")])
+    rows.append([
+      "would fit", Markdown.text(example.fits ?? "none: no change of one rule explains it"),
+    ])
     if let source = finding.declared?.source { rows.append(["source", Markdown.text(source)]) }
     return [title, Markdown.table(["", ""], rows), paste(example.call)].joined(separator: "\n\n")
   }
@@ -61,7 +63,7 @@ package struct MarkdownReport {
     guard !faults.isEmpty else { return [] }
     return ["## Faults"]
       + faults.map { fault in
-        let name = Markdown.text("\(fault.library) \(fault.function ?? "")")
+        let name = Markdown.text(fault.title)
         return "**\(name): \(fault.kind.rawValue).** \(Markdown.text(fault.detail))"
           + (fault.call.map { "\n\n" + paste($0) } ?? "")
       }
@@ -86,7 +88,8 @@ package struct MarkdownReport {
     var sections: [String] = []
     let surprising = surveys.filter(\.isSurprising)
     if !surprising.isEmpty {
-      let rows = surprising.flatMap { survey in survey.groups.enumerated().map { row($0 == 0 ? survey.rule.rawValue : "", $1) }
+      let rows = surprising.flatMap { survey in
+        survey.groups.enumerated().map { row($0 == 0 ? survey.rule.rawValue : "", $1) }
       }
       sections.append("## Surprising")
       sections.append(Markdown.table(["rule", "value", "functions", "remark"], rows))

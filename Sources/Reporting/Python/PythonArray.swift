@@ -1,15 +1,15 @@
-import Arrays
+package import Arrays
 import Semantics
 
 /// An array as an expression in the language of arrays, NumPy: type, shape, elements and memory layout are those
 /// of the array.
-struct PythonArray {
+package struct PythonArray {
   private let array: NDArray
 
-  init(_ array: NDArray) { self.array = array }
+  package init(_ array: NDArray) { self.array = array }
 
   /// Object arrays, and nullable ones, which travel as such, are always in C order, and an empty array has no layout.
-  var source: String {
+  package var source: String {
     let shape = array.shape
     guard array.count > 0 else { return empty }
     guard !holdsObjects, !shape.isEmpty else { return literal(array.elements, shape) }

@@ -29,11 +29,7 @@ package struct PythonSource: Sendable {
 
   /// `nil` where the specs know no such function, version or mode.
   package init?(_ call: Call, specs: SpecFolder) {
-    guard let spec = specs[call.library],
-      let function = spec.function(named: call.function, rank: call.array.values.rank),
-      let profile = spec.profile(
-        of: function, version: call.version.flatMap { Version($0) }, mode: call.mode)
-    else { return nil }
+    guard let profile = specs.profile(of: call) else { return nil }
     self.init(call, profile: profile)
   }
 
@@ -162,6 +158,17 @@ package struct PythonSource: Sendable {
     var inputs = Inputs()
     inputs.collect(expression)
     return inputs
+  }
+}
+
+extension SpecFolder {
+  /// The profile under which a call was made.
+  func profile(of call: Call) -> Profile? {
+    guard let spec = self[call.library],
+      let function = spec.function(named: call.function, rank: call.array.values.rank)
+    else { return nil }
+    return spec.profile(
+      of: function, version: call.version.flatMap { Version($0) }, mode: call.mode)
   }
 }
 

@@ -48,7 +48,7 @@ struct TextMatrix {
         guard let found = column.cell(rule) else {
           return style("–", .faint) + (isLast ? "" : "".padded(cellWidth - 1))
         }
-        return cell(found, width: cellWidth) + (isLast ? "" : "  ")
+        return cell(found, width: cellWidth, isLast: isLast)
       }
       lines.append(rule.rawValue.padded(Self.nameWidth) + cells.joined())
     }
@@ -60,19 +60,22 @@ struct TextMatrix {
     return ["\(column.library) \(column.version)"] + names.map { $0.cut(to: width) }
   }
 
-  /// A cell, without the two columns between cells.
-  private func cell(_ cell: MatrixCell, width: Int) -> String {
-    let count = cell.mark == .wrong
+  /// A cell and the two columns after it; the last of a row ends where its text does.
+  private func cell(_ cell: MatrixCell, width: Int, isLast: Bool) -> String {
+    let count =
+      cell.mark == .wrong
       ? "\(cell.mismatches.short)/\(cell.cases.short)" : cell.cases > 0 ? cell.cases.short : ""
     let room = width - 2 - 2 - count.count - 1
-    let value = cell.value.cut(to: room).padded(room)
+    let text = cell.value.visible.cut(to: room)
+    let value = isLast && count.isEmpty ? text : text.padded(room)
     let tone: Style.Tone =
       switch cell.mark {
       case .right: .good
       case .wrong: .bad
       case .notAsked: .notable
       }
-    return style(cell.mark.rawValue, tone) + " \(value) " + style(count, .faint)
+    let end = isLast && count.isEmpty ? "" : " " + style(count, .faint) + (isLast ? "" : "  ")
+    return style(cell.mark.rawValue, tone) + " " + value + end
   }
 }
 
@@ -81,7 +84,8 @@ extension Int {
   fileprivate var short: String {
     func part(_ unit: Int, _ letter: String) -> String {
       let tenths = (self * 10 + unit / 2) / unit
-      return tenths < 100 ? "\(tenths / 10).\(tenths % 10)\(letter)" : "\((tenths + 5) / 10)\(letter)"
+      return tenths < 100
+        ? "\(tenths / 10).\(tenths % 10)\(letter)" : "\((tenths + 5) / 10)\(letter)"
     }
     if self < 1000 { return "\(self)" }
     return self < 999_500 ? part(1000, "k") : part(1_000_000, "M")

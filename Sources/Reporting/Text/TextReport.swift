@@ -17,13 +17,15 @@ package struct TextReport {
 
   package var text: String {
     let sections = [
-      verdict, findings, faults, unstable, TextSurveys(view, style: style, width: width).lines,
+      verdict + libraries, findings, faults, unstable,
+      TextSurveys(view, style: style, width: width).lines,
       TextMatrix(view, style: style, width: width).lines, gaps,
     ]
-    var text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+    var text =
+      sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
       .joined(separator: "\n\n") + "\n"
     // What has scrolled away is said again where the eye is.
-    if text.count(where: \.isNewline) > 40 { text += "\n" + verdict[0] + "\n" }
+    if text.count(where: \.isNewline) > 40 { text += "\n" + verdict.joined(separator: "\n") + "\n" }
     return text
   }
 
@@ -39,8 +41,13 @@ package struct TextReport {
       }
     let tenths = Int((view.report.run.seconds * 10).rounded())
     let seconds = "\(tenths / 10).\(tenths % 10) s"
-    return [style("\(verdict.mark) \(verdict.text), \(seconds)", tone)]
-      + wrapped(view.libraries.joined(separator: " · "), width: width - 2).filter { !$0.isEmpty }
+    return wrapped("\(verdict.mark) \(verdict.text), \(seconds)", width: width).map {
+      style($0, tone)
+    }
+  }
+
+  private var libraries: [String] {
+    wrapped(view.libraries.joined(separator: " · "), width: width - 2).filter { !$0.isEmpty }
       .map { "  " + style($0, .faint) }
   }
 
@@ -64,13 +71,15 @@ package struct TextReport {
     lines += field("observed", example.observed.told, .bad)
     if let tied = view.tied(example) { lines += field("tied", tied.text) }
     lines += field(
-      "fits", example.fits ?? "no other value of one rule", example.fits == nil ? .notable : .good)
+      "fits", example.fits ?? "none: no change of one rule explains it",
+      example.fits == nil ? .notable : .good)
     return lines + paste(example.call)
   }
 
   /// A name on the left and a count on the right where both fit in a line.
   private func titled(_ left: String, _ right: String) -> [String] {
     let gap = width - left.count - right.count
+    if right.isEmpty { return wrapped(left, width: width).map { style($0, .name) } }
     if gap >= 2 {
       return [style(left, .name) + String(repeating: " ", count: gap) + right]
     }
@@ -78,7 +87,7 @@ package struct TextReport {
   }
 
   private func field(_ name: String, _ text: String, _ tone: Style.Tone? = nil) -> [String] {
-    wrapped(text, width: width - 12).enumerated().map { position, line in
+    wrapped(text.visible, width: width - 12).enumerated().map { position, line in
       let head = (position == 0 ? name : "").padded(10)
       return "  " + style(head, .faint) + (tone.map { style(line, $0) } ?? line)
     }
@@ -95,7 +104,7 @@ package struct TextReport {
     guard !view.report.faults.isEmpty else { return [] }
     return [style("FAULTS", .strong)]
       + view.report.faults.flatMap { fault in
-        titled("\(fault.library) \(fault.function ?? "")", fault.kind.rawValue)
+        titled(fault.title, fault.kind.rawValue)
           + field("detail", fault.detail, .bad) + (fault.call.map(paste) ?? [])
       }
   }
@@ -123,7 +132,8 @@ package struct TextReport {
       guard !parts.isEmpty else { continue }
       lines.append(style(library, .name) + ", \(parts.count.counted("thing")):")
       lines += parts.map { gap in
-        let names = gap.functions[0] + (gap.functions.count > 1 ? " +\(gap.functions.count - 1)" : "")
+        let names =
+          gap.functions[0] + (gap.functions.count > 1 ? " +\(gap.functions.count - 1)" : "")
         return "  " + "\(names): \(gap.reason)".cut(to: width - 2)
       }
     }
@@ -137,7 +147,9 @@ extension String {
   }
 
   /// The text, or its beginning and an ellipsis.
-  func cut(to width: Int) -> String { count <= width ? self : prefix(Swift.max(0, width - 1)) + "…" }
+  func cut(to width: Int) -> String {
+    count <= width ? self : prefix(Swift.max(0, width - 1)) + "…"
+  }
 }
 
 extension Outcome {

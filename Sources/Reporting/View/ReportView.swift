@@ -12,6 +12,11 @@ package struct ReportView: Sendable {
     self.specs = specs
   }
 
+  /// Another report in the light of the same specs.
+  package func with(_ report: ConformanceReport) -> ReportView {
+    ReportView(report, specs: specs)
+  }
+
   /// Each library that was asked, with its version, in the report's order.
   var libraries: [String] {
     report.profiles.map { "\($0.library) \($0.version)" }.uniqued()
@@ -23,23 +28,23 @@ package struct ReportView: Sendable {
   /// The call as a line for a shell.
   func emulate(_ call: Call) -> String {
     let json = call.json().description.replacing("'", with: #"'\''"#)
-    return "echo '\(json)' | tiebreak emulate"
+    // Some shells' echo reads backslashes itself.
+    let print = json.contains(#"\"#) ? #"printf '%s\n'"# : "echo"
+    return "\(print) '\(json)' | tiebreak emulate"
   }
 
+  /// `nil` where no tie had a part in it.
   func tied(_ mismatch: Mismatch) -> TiedPositions? {
-    guard let profile = specs[mismatch.call.library].flatMap({ spec in
-      spec.function(named: mismatch.call.function, rank: mismatch.call.array.values.rank)
-        .flatMap { function in
-          spec.profile(
-            of: function, version: mismatch.call.version.flatMap { Version($0) },
-            mode: mismatch.call.mode)
-        }
-    }) else { return nil }
-    return TiedPositions(mismatch, profile: profile)
+    specs.profile(of: mismatch.call).flatMap { TiedPositions(mismatch, profile: $0) }
   }
 
   /// What the run found, in one line without its time.
   var verdict: Verdict { Verdict(report) }
+}
+
+extension Fault {
+  /// Whose it is: the library, and the function where one was being called.
+  var title: String { library + (function.map { " \($0)" } ?? "") }
 }
 
 extension ProfileResult {

@@ -16,19 +16,13 @@ extension String {
     return text
   }
 
+  /// The text between tags of HTML or XML.
+  var contentEscaped: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+
   /// The text between tags or in an attribute, of HTML and of XML.
   var markupEscaped: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "'": text += "&#39;"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
+    contentEscaped.replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
   }
 }

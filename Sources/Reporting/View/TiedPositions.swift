@@ -53,7 +53,8 @@ struct TiedPositions: Sendable {
 
   private static func answers(_ mismatch: Mismatch) -> Answers? {
     switch (mismatch.declared, mismatch.observed) {
-    case (.indices(_, let shape, let data), .indices(_, let shape2, let data2)) where shape == shape2:
+    case (.indices(_, let shape, let data), .indices(_, let shape2, let data2))
+    where shape == shape2:
       Answers(
         declared: data.map { .value(.int($0)) }, observed: data2.map { .value(.int($0)) },
         areLabels: false)
