@@ -52,6 +52,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests",
+      dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
+      exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

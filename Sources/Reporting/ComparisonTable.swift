@@ -33,7 +33,10 @@ package struct ComparisonTable: Sendable {
       }
       lines.append(Self.row(["**\(row.rule.rawValue)**"] + cells))
     }
-    lines += ["", "¹ observed, not documented · ² observed against the documentation · ³ promised by nobody"]
+    lines += [
+      "",
+      "¹ observed, not documented · ² observed against the documentation · ³ promised by nobody",
+    ]
     if showsEvidence { lines += evidence }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -70,7 +73,9 @@ package struct ComparisonTable: Sendable {
     return lines
   }
 
-  private static func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+  private static func row(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |"
+  }
 
   private static func escape(_ text: String) -> String {
     text.replacing("|", with: "\\|").replacing("\n", with: " ").replacing("<", with: "&lt;")

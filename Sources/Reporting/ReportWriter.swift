@@ -1,4 +1,3 @@
-package import Conformance
 import Foundation
 
 /// Writes a report's files into a folder: each beside its place first, then all renamed, so that an interrupted or
@@ -25,12 +24,20 @@ package struct ReportWriter: Sendable {
     }
   }
 
-  package func write(_ report: ConformanceReport) throws(Failure) {
-    let files = [
-      "conformance.json": report.json.indented() + "\n",
+  package func write(_ view: ReportView) throws(Failure) {
+    let files: KeyValuePairs = [
+      "conformance.json": view.report.json.indented() + "\n",
+      "conformance.md": MarkdownReport(view).text,
+      "conformance.html": HTMLReport(view).text,
+      "junit.xml": JUnitReport(view).text,
     ]
-    for (name, text) in files { try stage(name, text) }
-    for name in files.keys {
+    do throws(Failure) {
+      for (name, text) in files { try stage(name, text) }
+    } catch {
+      for (name, _) in files { unlink(staged(name)) }
+      throw error
+    }
+    for (name, _) in files {
       guard rename(staged(name), "\(folder)/\(name)") == 0 else { throw failure(name) }
     }
   }
@@ -45,7 +52,6 @@ package struct ReportWriter: Sendable {
     let reason = errno
     fclose(file)
     guard isWhole else {
-      unlink(staged(name))
       errno = reason
       throw failure(name)
     }

@@ -9,6 +9,17 @@ package struct ConformanceReport: Sendable {
   package var unstable: [Unstable]
   package var notTested: [NotTested]
 
+  package init(
+    run: Run, seed: UInt64, profiles: [ProfileResult], faults: [Fault] = [], unstable: [Unstable] = [], notTested: [NotTested] = []
+  ) {
+    self.run = run
+    self.seed = seed
+    self.profiles = profiles
+    self.faults = faults
+    self.unstable = unstable
+    self.notTested = notTested
+  }
+
   /// What differs from run to run, and is left out when runs are compared.
   package struct Run: Sendable, Hashable {
     package var started: String
@@ -47,6 +58,18 @@ package struct ProfileResult: Sendable, Hashable {
   package var tally: Tally
   /// What the spec declares, by rule: value and status.
   package var declared: [RuleName: DeclaredRule]
+
+  package init(
+    library: String, version: String, function: String, mode: Mode, planned: Int, tally: Tally, declared: [RuleName: DeclaredRule]
+  ) {
+    self.library = library
+    self.version = version
+    self.function = function
+    self.mode = mode
+    self.planned = planned
+    self.tally = tally
+    self.declared = declared
+  }
 }
 
 /// A call that ended its process.
@@ -58,6 +81,16 @@ package struct Fault: Sendable, Hashable {
   package var detail: String
   /// `nil` where it happened outside of any call.
   package var call: Call?
+
+  package init(
+    library: String, function: String?, kind: Kind, detail: String, call: Call?
+  ) {
+    self.library = library
+    self.function = function
+    self.kind = kind
+    self.detail = detail
+    self.call = call
+  }
 }
 
 /// A call that two processes answered differently.
@@ -66,6 +99,15 @@ package struct Unstable: Sendable, Hashable {
   package var function: String
   package var call: Call
   package var observed: [Outcome]
+
+  package init(
+    library: String, function: String, call: Call, observed: [Outcome]
+  ) {
+    self.library = library
+    self.function = function
+    self.call = call
+    self.observed = observed
+  }
 }
 
 /// What a run did not test, and why.
@@ -74,6 +116,15 @@ package struct NotTested: Sendable, Hashable {
   package var function: String?
   package var rule: RuleName?
   package var reason: String
+
+  package init(
+    library: String, function: String?, rule: RuleName?, reason: String
+  ) {
+    self.library = library
+    self.function = function
+    self.rule = rule
+    self.reason = reason
+  }
 }
 
 /// What became of one library in one mode.

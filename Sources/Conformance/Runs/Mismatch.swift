@@ -10,6 +10,17 @@ package struct Mismatch: Sendable, Hashable {
   /// The value of the rule under which the emulator would have answered as observed; `nil` where none does.
   package var fits: String?
 
+  package init(
+    rule: RuleName, call: Call, declared: Outcome, observed: Outcome, difference: OutcomeDifference, fits: String?
+  ) {
+    self.rule = rule
+    self.call = call
+    self.declared = declared
+    self.observed = observed
+    self.difference = difference
+    self.fits = fits
+  }
+
   /// How simple the call is; reports keep the simplest.
   package var size: Int {
     let values = call.array.values

@@ -6,6 +6,14 @@ package struct RuleTally: Sendable, Hashable {
   package var mismatches = 0
   package var example: Mismatch?
 
+  package init(
+    cases: Int = 0, mismatches: Int = 0, example: Mismatch? = nil
+  ) {
+    self.cases = cases
+    self.mismatches = mismatches
+    self.example = example
+  }
+
   package mutating func note(_ mismatch: Mismatch) {
     guard let example else {
       self.example = mismatch
@@ -33,6 +41,11 @@ package struct Tally: Sendable, Hashable {
   package struct Witness: Sendable, Hashable {
     package var call: Call
     package var observed: Outcome
+
+    package init(call: Call, observed: Outcome) {
+      self.call = call
+      self.observed = observed
+    }
   }
 
   package init() {}

@@ -73,7 +73,9 @@ extension String {
       switch scalar {
       case "'", "\\": literal += "\\\(scalar)"
       case "\n": literal += "\\n"
-      case "\u{00}"..."\u{1F}", "\u{7F}":
+      case "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        literal += "\\u" + String(scalar.value, radix: 16)
+      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}":
         let digits = String(scalar.value, radix: 16)
         literal += "\\x" + (digits.count < 2 ? "0" : "") + digits
       default: literal.unicodeScalars.append(scalar)

@@ -1,4 +1,4 @@
-import Arrays
+package import Arrays
 
 extension LabelledArray {
   /// Reads `{"dtype", "shape", "data"}`, with `index`, `columns` and `layout` where given.
@@ -156,7 +156,7 @@ extension Scalar {
   }
 
   /// The element as CONTRACT's JSON. `unit` is that of a time.
-  func json(dtype: DType) -> JSONValue {
+  package func json(dtype: DType) -> JSONValue {
     switch (self, dtype) {
     case (.time(let count?), .datetime64(let unit)):
       .string(CalendarTime(count: count, unit: unit).iso)

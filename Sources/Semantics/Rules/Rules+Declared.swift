@@ -4,6 +4,13 @@ public struct DeclaredRule: Sendable, Hashable {
   public var status: Status
   public var source: String
   public var note: String?
+
+  public init(value: String, status: Status, source: String, note: String? = nil) {
+    self.value = value
+    self.status = status
+    self.source = source
+    self.note = note
+  }
 }
 
 extension Rules {

@@ -66,10 +66,12 @@ extension Tiebreak {
         line.show(progress)
       }
       line.clear()
-      try writer.write(found)
-      Output.text(format.render(found, colour: Output.isTerminal))
+      let view = ReportView(found, specs: specs)
+      try writer.write(view)
+      Output.text(format.render(view, colour: Output.isTerminal))
       if found.hasFindings { throw ExitCode(1) }
-    }  }
+    }
+  }
 }
 
 /// Limits on workers, for tests of what happens at them.

@@ -1,0 +1,186 @@
+import Conformance
+import Semantics
+
+/// The report as JUnit XML: a suite for each profile, a case for each rule.
+///
+/// Times, hosts and time stamps are left out, so that the same findings give the same file. It keeps to the schema
+/// that Jenkins publishes (`junit-10.xsd`).
+package struct JUnitReport {
+  private let view: ReportView
+
+  package init(_ view: ReportView) { self.view = view }
+
+  package var text: String {
+    let suites = self.suites
+    func total(_ outcome: TestCase.Kind) -> Int {
+      suites.flatMap(\.cases).count { $0.kind == outcome }
+    }
+    let head = attributes([
+      "name": "tiebreak check", "tests": "\(suites.flatMap(\.cases).count)",
+      "failures": "\(total(.failure))", "errors": "\(total(.error))",
+    ])
+    return #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<testsuites\(head)>\n"
+      + suites.map(xml).joined() + "</testsuites>\n"
+  }
+
+  // MARK: Suites
+
+  private struct TestSuite {
+    var name: String
+    var cases: [TestCase]
+  }
+
+  private struct TestCase {
+    enum Kind: String { case passed, failure, error, skipped }
+    var name: String
+    var className: String
+    var kind: Kind
+    var type = ""
+    var message = ""
+    var body: [String] = []
+  }
+
+  private var suites: [TestSuite] {
+    let suites = view.report.profiles.map { profile in
+      TestSuite(
+        name: profile.title,
+        cases: RuleName.allCases.compactMap { rule(profile, $0) }
+          + faults(profile.library, profile.function, profile.name)
+          + unstable(profile.library, profile.function, profile.name)
+          + gaps(profile))
+    }
+    let known = Set(view.report.profiles.map { "\($0.library) \($0.function)" })
+    let libraries =
+      view.report.profiles.map(\.library) + view.report.faults.map(\.library)
+      + view.report.unstable.map(\.library) + view.report.notTested.map(\.library)
+    let rest = libraries.uniqued().compactMap { library -> TestSuite? in
+      let cases =
+        view.report.faults.filter {
+          isHomeless($0.library, $0.function, known) && $0.library == library
+        }
+        .map(fault)
+        + view.report.unstable.filter {
+          isHomeless($0.library, $0.function, known) && $0.library == library
+        }
+        .map { unstable($0, $0.function) }
+        + view.gaps.filter { $0.library == library }.flatMap { gap in
+          gap.functions.isEmpty
+            ? [skipped(gap.reason, library)]
+            : gap.functions.filter { name in
+              !view.report.profiles.contains { $0.library == library && $0.name == name }
+            }.map { skipped(gap.reason, "\(library).\($0)") }
+        }
+      return cases.isEmpty ? nil : TestSuite(name: library, cases: cases)
+    }
+    return suites + rest
+  }
+
+  /// Whether what was found belongs to no profile of the report.
+  private func isHomeless(_ library: String, _ function: String?, _ known: Set<String>) -> Bool {
+    function.map { !known.contains("\(library) \($0)") } ?? true
+  }
+
+  // MARK: Cases
+
+  private func rule(_ profile: ProfileResult, _ name: RuleName) -> TestCase? {
+    let tally = profile.tally.rules[name]
+    guard tally != nil || profile.declared[name] != nil else { return nil }
+    var test = TestCase(
+      name: name.rawValue, className: "\(profile.library).\(profile.name)", kind: .passed)
+    if let tally, tally.mismatches > 0 {
+      test.kind = .failure
+      test.type = "mismatch"
+      test.message = "\(tally.mismatches.grouped) of \(tally.cases.counted("case"))"
+      if let example = tally.example {
+        test.message +=
+          ": declared \(example.declared.brief), observed \(example.observed.brief)"
+        test.body = body(example, declared: profile.declared[name])
+      }
+    } else if tally?.cases ?? 0 == 0 {
+      test.kind = .skipped
+      test.message = "no case turned on it"
+    }
+    return test
+  }
+
+  private func body(_ example: Mismatch, declared: DeclaredRule?) -> [String] {
+    var lines = paste(example.call)
+    lines.append("declared: \(example.declared.told)")
+    lines.append("observed: \(example.observed.told)")
+    if let declared { lines.append("rule: \(declared.value) (\(declared.source))") }
+    if let tied = view.tied(example) { lines.append("tied: \(tied.text)") }
+    lines.append("fits: \(example.fits ?? "none: no change of one rule explains it")")
+    return lines
+  }
+
+  private func paste(_ call: Call) -> [String] {
+    [view.python(call), view.emulate(call)].compactMap { $0 }
+  }
+
+  private func faults(_ library: String, _ function: String, _ name: String) -> [TestCase] {
+    view.report.faults.filter { $0.library == library && $0.function == function }.map(fault)
+  }
+
+  private func fault(_ fault: Fault) -> TestCase {
+    TestCase(
+      name: "fault",
+      className: fault.library + (fault.function.map { ".\($0)" } ?? ""), kind: .error,
+      type: fault.kind.rawValue, message: fault.detail, body: fault.call.map(paste) ?? [])
+  }
+
+  private func unstable(_ library: String, _ function: String, _ name: String) -> [TestCase] {
+    view.report.unstable.filter { $0.library == library && $0.function == function }
+      .map { unstable($0, name) }
+  }
+
+  private func unstable(_ found: Unstable, _ name: String) -> TestCase {
+    TestCase(
+      name: "unstable", className: "\(found.library).\(name)", kind: .failure, type: "unstable",
+      message: "processes answered " + found.observed.map(\.brief).joined(separator: " and "),
+      body: paste(found.call))
+  }
+
+  private func gaps(_ profile: ProfileResult) -> [TestCase] {
+    // Rules without a case are cases of their own here.
+    let unexercised = view.unexercised(profile).gap
+    return view.gaps.filter {
+      $0.library == profile.library && $0.functions.contains(profile.name)
+        && $0.reason != unexercised
+    }.map { skipped($0.reason, "\(profile.library).\(profile.name)") }
+  }
+
+  private func skipped(_ reason: String, _ className: String) -> TestCase {
+    TestCase(
+      name: "not tested: \(reason)", className: className, kind: .skipped, message: reason)
+  }
+
+  // MARK: XML
+
+  private func xml(_ suite: TestSuite) -> String {
+    func count(_ kind: TestCase.Kind) -> String { "\(suite.cases.count { $0.kind == kind })" }
+    let head = attributes([
+      "name": suite.name, "tests": "\(suite.cases.count)", "failures": count(.failure),
+      "errors": count(.error), "skipped": count(.skipped),
+    ])
+    return "  <testsuite\(head)>\n" + suite.cases.map(xml).joined() + "  </testsuite>\n"
+  }
+
+  private func xml(_ test: TestCase) -> String {
+    let head = "    <testcase" + attributes(["classname": test.className, "name": test.name])
+    switch test.kind {
+    case .passed: return head + "/>\n"
+    case .skipped:
+      return head + ">\n      <skipped" + attributes(["message": test.message])
+        + "/>\n    </testcase>\n"
+    case .failure, .error:
+      let tag = test.kind.rawValue
+      let body = test.body.map { $0.visible.contentEscaped }.joined(separator: "\n")
+      return head + ">\n      <\(tag)" + attributes(["type": test.type, "message": test.message])
+        + ">\(body)</\(tag)>\n    </testcase>\n"
+    }
+  }
+
+  private func attributes(_ pairs: KeyValuePairs<String, String>) -> String {
+    pairs.map { " \($0)=\"\($1.visible.markupEscaped)\"" }.joined()
+  }
+}

@@ -1,0 +1,87 @@
+package import Conformance
+package import Semantics
+
+/// A report as people read it: what belongs together is put together, and calls can be pasted. All renderers show
+/// this one view, in the same order.
+package struct ReportView: Sendable {
+  package let report: ConformanceReport
+  private let specs: SpecFolder
+
+  package init(_ report: ConformanceReport, specs: SpecFolder) {
+    self.report = report
+    self.specs = specs
+  }
+
+  /// Another report in the light of the same specs.
+  package func with(_ report: ConformanceReport) -> ReportView {
+    ReportView(report, specs: specs)
+  }
+
+  /// Each library that was asked, with its version, in the report's order.
+  var libraries: [String] {
+    report.profiles.map { "\($0.library) \($0.version)" }.uniqued()
+  }
+
+  /// The call as a line of Python; `nil` where the specs do not know the function.
+  func python(_ call: Call) -> String? { PythonSource(call, specs: specs)?.line }
+
+  /// The call as a line for a shell.
+  func emulate(_ call: Call) -> String {
+    let json = call.json().description.replacing("'", with: #"'\''"#)
+    // Some shells' echo reads backslashes itself.
+    let print = json.contains(#"\"#) ? #"printf '%s\n'"# : "echo"
+    return "\(print) '\(json)' | tiebreak emulate"
+  }
+
+  /// `nil` where no tie had a part in it.
+  func tied(_ mismatch: Mismatch) -> TiedPositions? {
+    specs.profile(of: mismatch.call).flatMap { TiedPositions(mismatch, profile: $0) }
+  }
+
+  /// What the run found, in one line without its time.
+  var verdict: Verdict { Verdict(report) }
+}
+
+extension Fault {
+  /// Whose it is: the library, and the function where one was being called.
+  var title: String { library + (function.map { " \($0)" } ?? "") }
+}
+
+extension ProfileResult {
+  /// `numpy 2.4.6 argmax`, and the mode where it is not the usual one.
+  var title: String { "\(library) \(version) \(name)" }
+
+  /// The function, and the mode where it is not the usual one.
+  var name: String { function + (mode == .eager ? "" : " (\(mode.rawValue))") }
+
+  /// The same as an identifier for links.
+  var anchor: String {
+    "\(library)-\(name)".lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each element once, where it stands first.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
+
+extension BinaryInteger {
+  /// The number with a comma every three digits.
+  var grouped: String {
+    let digits = Array(String(magnitude))
+    var text = ""
+    for (position, digit) in digits.enumerated() {
+      if position > 0, (digits.count - position) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return (self < 0 ? "-" : "") + text
+  }
+
+  /// `1 case`, `2 cases`.
+  func counted(_ singular: String, _ plural: String? = nil) -> String {
+    "\(grouped) \(self == 1 ? singular : plural ?? singular + "s")"
+  }
+}
