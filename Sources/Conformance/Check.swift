@@ -18,6 +18,8 @@ package struct CheckSettings: Sendable {
   package var jobs: Int
   package var timeLimit: Double?
   package var limits: WorkerLimits
+  /// Empty: all.
+  package var functions: [String] = []
 
   package init(
     specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,
@@ -43,6 +45,7 @@ package enum CheckError: Error, Hashable, CustomStringConvertible {
   case notInstalled(library: String, distribution: String, python: String)
   case cannotImport(library: String, reason: String)
   case temporaryFolder(String)
+  case unknownFunction(String, known: [String])
 
   package var description: String {
     switch self {
@@ -52,6 +55,10 @@ package enum CheckError: Error, Hashable, CustomStringConvertible {
           ?? "known are \(known.joined(separator: ", "))")
     case .notInstalled(let library, let distribution, let python):
       "\(library) is not installed in \(python); install it with: \(python) -m pip install \(distribution)"
+    case .unknownFunction(let name, let known):
+      "no function \"\(name)\"; "
+        + (nearest(name, among: known).map { "did you mean \"\($0)\"?" }
+          ?? "known are \(known.joined(separator: ", "))")
     case .cannotImport(let library, let reason): "\(library) cannot be asked: \(reason)"
     case .temporaryFolder(let path): "\(path): the temporary folder cannot be written"
     }
@@ -83,33 +90,43 @@ package struct Check: Sendable {
     let (specs, left) = try choose(in: environment)
     var notTested = left
     let folder = try temporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    Leftovers.shared.add(path: folder)
+    defer {
+      try? FileManager.default.removeItem(atPath: folder)
+      Leftovers.shared.remove(path: folder)
+    }
     let meter = Meter(
       planned: specs.reduce(0) { $0 + $1.functions.count } * settings.cases, report: report)
     let results = try await results(specs, in: folder) { await meter.add($0) }
 
     var profiles: [ProfileResult] = []
     var faults: [Fault] = []
+    var unstable: [Unstable] = []
+    var unavailable: [CheckError] = []
     for (spec, result) in zip(specs, results) {
       if let failure = result.failure {
-        if result.isMissing, settings.libraries.contains(spec.library) {
-          throw CheckError.cannotImport(library: spec.library, reason: failure)
+        if settings.libraries.contains(spec.library) {
+          unavailable.append(.cannotImport(library: spec.library, reason: failure))
         }
         notTested.append(
           NotTested(library: spec.library, function: nil, rule: nil, reason: failure))
       }
       profiles += self.profiles(spec, result)
-      faults += result.faults
-      notTested += result.notTested + declaredGaps(spec)
+      let places = Places(spec)
+      faults += places.sorted(result.faults, by: \.function)
+      unstable += places.sorted(result.unstable, by: \.function)
+      notTested += places.sorted(result.notTested, by: \.function) + declaredGaps(spec)
     }
-    return ConformanceReport(
+    var found = ConformanceReport(
       run: .init(
         started: startedAt.formatted(.iso8601),
         seconds: Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000,
         python: "\(environment.version)", casesPerProfile: settings.cases, jobs: settings.jobs,
         tiebreak: tiebreakVersion),
-      seed: settings.seed, profiles: profiles, faults: faults, unstable: [],
+      seed: settings.seed, profiles: profiles, faults: faults, unstable: unstable,
       notTested: notTested)
+    found.unavailable = unavailable
+    return found
   }
 
   /// The specs to check, and what is left out because it is not installed.
@@ -119,11 +136,18 @@ package struct Check: Sendable {
     for name in settings.libraries where settings.specs[name] == nil {
       throw CheckError.unknownLibrary(name, known: settings.specs.libraries)
     }
+    let known = settings.specs.specs.flatMap(\.functions).map(\.name)
+    for name in settings.functions where !known.contains(name) {
+      throw CheckError.unknownFunction(name, known: known)
+    }
     let installed = try environment.installedVersions(
       of: settings.specs.specs.compactMap(\.package.distribution))
     var chosen: [Spec] = []
     var notTested: [NotTested] = []
-    for spec in settings.specs.specs {
+    for var spec in settings.specs.specs {
+      if !settings.functions.isEmpty {
+        spec.functions.removeAll { !settings.functions.contains($0.name) }
+      }
       let isNamed = settings.libraries.contains(spec.library)
       guard settings.libraries.isEmpty || isNamed else { continue }
       guard let distribution = spec.package.distribution, installed[distribution] == nil else {
@@ -236,9 +260,28 @@ extension LibraryResult {
     version = version ?? other.version
     python = python ?? other.python
     functions.merge(other.functions) { first, _ in first }
-    faults += other.faults
+    // Each worker of a library that cannot be imported dies alike.
+    faults += other.faults.filter { $0.function != nil || !faults.contains($0) }
+    unstable += other.unstable
     notTested += other.notTested
     failure = failure ?? other.failure
     isMissing = isMissing || other.isMissing
+  }
+}
+
+/// The order in which a spec names its functions: whatever worker was first, the report is the same.
+private struct Places {
+  private let places: [String: Int]
+
+  init(_ spec: Spec) {
+    places = Dictionary(
+      spec.functions.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func sorted<Entry>(_ entries: [Entry], by function: (Entry) -> String?) -> [Entry] {
+    func place(_ entry: Entry) -> Int { function(entry).flatMap { places[$0] } ?? -1 }
+    return entries.enumerated()
+      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+      .map(\.element)
   }
 }

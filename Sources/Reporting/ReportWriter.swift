@@ -20,24 +20,33 @@ package struct ReportWriter: Sendable {
     } catch {
       throw Failure(description: "\(folder): cannot be made; name another with --report DIR")
     }
-    guard access(folder, W_OK | X_OK) == 0 else {
+    // Tried, not asked: root may write everywhere by its permissions, and in some folders nobody can make a file.
+    let probe = "\(folder)/.probe.\(getpid())"
+    guard let file = fopen(probe, "w") else {
       throw Failure(description: "\(folder): cannot be written; name another with --report DIR")
     }
+    fclose(file)
+    unlink(probe)
   }
 
   package func write(_ report: ConformanceReport) throws(Failure) {
     let files = [
       "conformance.json": report.json.indented() + "\n",
     ]
+    defer { for name in files.keys { discard(name) } }
     for (name, text) in files { try stage(name, text) }
-    for name in files.keys {
-      guard rename(staged(name), "\(folder)/\(name)") == 0 else { throw failure(name) }
+    // An interrupt comes before all of them are renamed or after.
+    try Leftovers.shared.uninterrupted { () throws(Failure) in
+      for name in files.keys {
+        guard rename(staged(name), "\(folder)/\(name)") == 0 else { throw failure(name) }
+      }
     }
   }
 
   private func staged(_ name: String) -> String { "\(folder)/.\(name).\(getpid())" }
 
   private func stage(_ name: String, _ text: String) throws(Failure) {
+    Leftovers.shared.add(path: staged(name))
     guard let file = fopen(staged(name), "w") else { throw failure(name) }
     let bytes = Array(text.utf8)
     let written = fwrite(bytes, 1, bytes.count, file)
@@ -45,10 +54,15 @@ package struct ReportWriter: Sendable {
     let reason = errno
     fclose(file)
     guard isWhole else {
-      unlink(staged(name))
       errno = reason
       throw failure(name)
     }
+  }
+
+  /// Removes what was staged and not renamed.
+  private func discard(_ name: String) {
+    unlink(staged(name))
+    Leftovers.shared.remove(path: staged(name))
   }
 
   private func failure(_ name: String) -> Failure {

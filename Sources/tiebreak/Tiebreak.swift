@@ -1,5 +1,6 @@
 import ArgumentParser
 import Conformance
+import Foundation
 
 @main
 struct Tiebreak: AsyncParsableCommand {
@@ -10,6 +11,8 @@ struct Tiebreak: AsyncParsableCommand {
     subcommands: [Check.self, Emulate.self, Worker.self])
 
   static func main() async {
+    // A closed pipe is an error to be seen where it happens, not a death without a word to the workers.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

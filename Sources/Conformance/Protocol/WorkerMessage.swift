@@ -8,6 +8,8 @@ package enum WorkerMessage: Sendable, Hashable {
   case failed(reason: String, isMissing: Bool)
   /// What was counted since the last message, and where it goes on; `nil` where the function is done.
   case progress(function: String, planned: Int, tally: Tally, next: Position?)
+  /// What the sample of a function answered this time, by stratum.
+  case again(function: String, outcomes: [Int: Outcome])
   /// The time is up.
   case stopped(function: String)
   /// The function does not exist in this version and mode.
@@ -24,6 +26,8 @@ package enum WorkerMessage: Sendable, Hashable {
         "say": "progress", "function": .string(function), "planned": .integer(planned),
         "tally": tally.json, "next": next?.json,
       ])
+    case .again(let function, let outcomes):
+      .object(["say": "again", "function": .string(function), "outcomes": outcomes.json])
     case .stopped(let function): .object(["say": "stopped", "function": .string(function)])
     case .absent(let function): .object(["say": "absent", "function": .string(function)])
     }
@@ -48,6 +52,8 @@ package enum WorkerMessage: Sendable, Hashable {
       self = .progress(
         function: function, planned: json["planned"]?.integer ?? 0, tally: try Tally(json: tally),
         next: json["next"].flatMap { Position(json: $0) })
+    case "again":
+      self = .again(function: function, outcomes: try [Int: Outcome](json: json["outcomes"] ?? .null))
     case "stopped": self = .stopped(function: function)
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")

@@ -8,6 +8,8 @@ package struct ConformanceReport: Sendable {
   package var faults: [Fault]
   package var unstable: [Unstable]
   package var notTested: [NotTested]
+  /// What was asked for by name and is not here; no part of what is written.
+  package var unavailable: [CheckError] = []
 
   /// What differs from run to run, and is left out when runs are compared.
   package struct Run: Sendable, Hashable {
@@ -92,6 +94,7 @@ struct LibraryResult: Sendable {
   var python: String?
   var functions: [String: FunctionResult] = [:]
   var faults: [Fault] = []
+  var unstable: [Unstable] = []
   var notTested: [NotTested] = []
   /// Why nothing could be asked.
   var failure: String?

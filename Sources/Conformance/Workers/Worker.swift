@@ -23,10 +23,11 @@ package enum Worker {
       say(.failed(reason: error.reason, isMissing: error.isMissing), on: output)
       leave(0)
     }
-    for line in lines {
+    for (number, line) in lines.enumerated() {
       guard let json = try? JSONValue(parsing: line), let job = try? WorkerJob(json: json) else {
         leave(2)
       }
+      board.begin(job: number)
       session.run(job)
     }
     leave(0)
@@ -131,10 +132,17 @@ final class WorkerSession {
     let run = ProfileRun(
       library.function(profile), plan: plan, skipping: job.skipped,
       announce: { board.announce($0) })
+    if job.again {
+      say(.again(function: job.function, outcomes: run.again()))
+      return
+    }
     var position: Position? = job.start
     while let from = position {
       let due = ContinuousClock.now + .milliseconds(250)
-      let (tally, next) = run.run(from: from) { ContinuousClock.now >= due }
+      let isCareful = job.careful.map { from <= $0 } ?? false
+      let (tally, next) = run.run(from: from, careful: isCareful ? job.careful : nil) {
+        isCareful || ContinuousClock.now >= due
+      }
       say(.progress(function: job.function, planned: plan.cases, tally: tally, next: next))
       position = next
       if let limit = job.timeLimit, next != nil, ContinuousClock.now - started > .seconds(limit) {

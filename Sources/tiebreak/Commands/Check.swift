@@ -48,6 +48,7 @@ extension Tiebreak {
     }
 
     func run() async throws {
+      Interrupts.handle()
       let specs = try specs.load()
       let mode = Mode(rawValue: mode)
       let modes = Set(specs.specs.flatMap(\.modes))
@@ -56,11 +57,12 @@ extension Tiebreak {
           "no spec has mode \"\(mode.rawValue)\"; known are \(modes.map(\.rawValue).sorted().joined(separator: ", "))")
       }
       let writer = try ReportWriter(folder: report)
-      let settings = CheckSettings(
+      var settings = CheckSettings(
         specs: specs, python: try python.path(), program: Self.program, libraries: libraries,
         mode: mode, cases: cases, seed: seed,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
         limits: limits.limits)
+      settings.functions = limits.functions
       let line = ProgressLine()
       let found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
@@ -68,6 +70,10 @@ extension Tiebreak {
       line.clear()
       try writer.write(found)
       Output.text(format.render(found, colour: Output.isTerminal))
+      if !found.unavailable.isEmpty {
+        for missing in found.unavailable { Output.complain("tiebreak: \(missing)") }
+        throw ExitCode(3)
+      }
       if found.hasFindings { throw ExitCode(1) }
     }
 
@@ -76,7 +82,7 @@ extension Tiebreak {
   }
 }
 
-/// Limits on workers, for tests of what happens at them.
+/// For tests: limits on workers, to see what happens at them, and single functions.
 struct LimitOptions: ParsableArguments {
   @Option(name: .customLong("call-timeout"), help: .hidden)
   var call = WorkerLimits().call
@@ -84,8 +90,15 @@ struct LimitOptions: ParsableArguments {
   @Option(name: .customLong("worker-memory-mib"), help: .hidden)
   var memory = WorkerLimits().memory >> 20
 
+  @Option(name: .customLong("start-timeout"), help: .hidden)
+  var start = WorkerLimits().start
+
+  @Option(name: .customLong("function"), help: .hidden)
+  var functions: [String] = []
+
   var limits: WorkerLimits {
     var limits = WorkerLimits()
+    limits.start = start
     limits.call = call
     limits.memory = memory << 20
     return limits
