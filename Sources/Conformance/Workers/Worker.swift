@@ -9,6 +9,7 @@ package enum Worker {
   /// Runs to the end of the jobs and leaves the process.
   package static func main() -> Never {
     let output = takeStandardOutput()
+    dieAtOnce()
     watchParent()
     var lines = readLines()
     guard !lines.isEmpty, let first = try? JSONValue(parsing: lines.removeFirst()),
@@ -37,6 +38,7 @@ package enum Worker {
     var bytes = Array((message.json.description + "\n").utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
       // Nobody listens any more.
       guard written > 0 else { leave(2) }
       bytes = bytes.dropFirst(written)
@@ -54,6 +56,12 @@ package enum Worker {
     guard descriptor >= 0 else { return }
     dup2(descriptor, STDOUT_FILENO)
     dup2(descriptor, STDERR_FILENO)
+  }
+
+  /// Takes back the signal handlers of Swift's runtime, whose backtrace costs most of a second and hides the
+  /// library's own last words; a crash that was sent, not caused, they would even swallow.
+  private static func dieAtOnce() {
+    for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT] { signal(number, SIG_DFL) }
   }
 
   private static func readLines() -> [String] {
