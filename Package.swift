@@ -48,6 +48,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
