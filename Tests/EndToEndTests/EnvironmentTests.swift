@@ -84,8 +84,7 @@ extension EndToEnd {
       let named = try Program.run([
         "check", "misbehaving", "--specs", folder.path, "--report", folder.url("report").path,
       ])
-      let python = URL(filePath: try #require(Program.python)).resolvingSymlinksInPath()
-        .appending(path: "bin/python").path
+      let python = try #require(Program.python) + "/bin/python"
       #expect(named.code == 3)
       #expect(
         named.errors

@@ -22,7 +22,7 @@ extension EndToEnd {
       Deed(function: "leaving_well", kind: "exit", detail: "exit code 0"),
       Deed(
         function: "babbling", kind: "garbage",
-        detail: #"said what no worker says: "\u{FFFD}\0 noise""#),
+        detail: "said what no worker says: \"\u{FFFD}\\0 noise\""),
     ])
     func oneCaseIsLost(_ deed: Deed) throws {
       let check = try FixtureCheck(

@@ -7,7 +7,7 @@ extension EndToEnd {
     @Test(arguments: [
       (["--cases", "0"], "--cases must be 1 or more"),
       (["--jobs", "0"], "--jobs must be 1 or more"),
-      (["--time-limit", "-1"], "--time-limit must be above 0"),
+      (["--time-limit", "0"], "--time-limit must be above 0"),
       (["--cases", "many"], "The value 'many' is invalid for '--cases <cases>'"),
       (["--no-such-option"], "Unknown option '--no-such-option'"),
       (["--seed"], "Missing value for '--seed <seed>'"),

@@ -10,8 +10,8 @@ package enum WorkerMessage: Sendable, Hashable {
   case progress(function: String, planned: Int, tally: Tally, next: Position?)
   /// What the sample of a function answered this time, by stratum.
   case again(function: String, outcomes: [Int: Outcome])
-  /// The time is up.
-  case stopped(function: String)
+  /// It ended before all cases were asked.
+  case stopped(function: String, reason: String)
   /// The function does not exist in this version and mode.
   case absent(function: String)
 
@@ -28,7 +28,10 @@ package enum WorkerMessage: Sendable, Hashable {
       ])
     case .again(let function, let outcomes):
       .object(["say": "again", "function": .string(function), "outcomes": outcomes.json])
-    case .stopped(let function): .object(["say": "stopped", "function": .string(function)])
+    case .stopped(let function, let reason):
+      .object([
+        "say": "stopped", "function": .string(function), "reason": .string(reason),
+      ])
     case .absent(let function): .object(["say": "absent", "function": .string(function)])
     }
   }
@@ -54,7 +57,7 @@ package enum WorkerMessage: Sendable, Hashable {
         next: json["next"].flatMap { Position(json: $0) })
     case "again":
       self = .again(function: function, outcomes: try [Int: Outcome](json: json["outcomes"] ?? .null))
-    case "stopped": self = .stopped(function: function)
+    case "stopped": self = .stopped(function: function, reason: json["reason"]?.text ?? "")
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")
     }

@@ -9,15 +9,18 @@ struct Alphabet: Sendable {
     let special = SpecialValues.of(stratum.dtype)
     switch stratum.elements {
     case .combinations: values = special
+    case .combinationsOfNumbers: values = SpecialValues.numbers(of: stratum.dtype)
     case .fixed(let elements): values = Array(Set(elements)).sorted { "\($0)" < "\($1)" }
     case .marked: values = Self.marks(stratum.dtype, extremum: extremum)
-    case .random(let seed): values = Self.mixed(special, stratum.dtype, seed: seed)
+    case .random(let seed): values = Self.mixed(stratum.dtype, seed: seed)
     }
   }
 
   /// The special values, and as many drawn ones as make 32: ordinary numbers, few enough that ties are common.
-  private static func mixed(_ special: [Scalar], _ dtype: DType, seed: UInt64) -> [Scalar] {
+  private static func mixed(_ dtype: DType, seed: UInt64) -> [Scalar] {
     var generator = SplitMix(seed: seed)
+    let special =
+      generator.next() % 4 == 0 ? SpecialValues.of(dtype) : SpecialValues.numbers(of: dtype)
     // NaN in every other row would hide all else, so it stands here in one stratum out of two.
     let keepsMissing = generator.next() % 2 == 0
     let base = special.filter { keepsMissing || !$0.isMissing && $0 != .none }

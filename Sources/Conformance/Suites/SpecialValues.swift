@@ -26,6 +26,17 @@ enum SpecialValues {
     }
   }
 
+  /// Those that can always be compared with each other: for objects the numbers, for other types all.
+  static func numbers(of dtype: DType) -> [Scalar] {
+    of(dtype).filter { value in
+      guard dtype == .object else { return true }
+      return switch value {
+      case .bool, .int, .uint, .float: true
+      case .complex, .time, .string, .bytes, .none, .missing: false
+      }
+    }
+  }
+
   private static func integers<Integer: FixedWidthInteger>(_: Integer.Type) -> [Scalar] {
     let values: [Integer] =
       Integer.isSigned

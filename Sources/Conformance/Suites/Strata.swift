@@ -34,15 +34,19 @@ struct Strata {
 
   private func stratum(
     _ suite: Suite, _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument],
-    layout: Layout = .rowMajor, labels: LabelForm = .none
+    layout: Layout = .rowMajor, labels: LabelForm = .none,
+    elements: ElementSource = .combinations
   ) -> Stratum {
     var stratum = Stratum(
       suite: suite, dtype: dtype, shape: shape, layout: layout, labels: labels,
-      arguments: arguments, elements: .combinations, space: 1)
+      arguments: arguments, elements: elements, space: 1)
     let cells =
       layout == .broadcast && !shape.isEmpty
       ? Shape.count(Array(shape.dropFirst())) * min(shape[0], 1) : Shape.count(shape)
-    stratum.space = CaseElements.combinations(of: SpecialValues.of(dtype).count, cells: cells)
+    let letters =
+      elements == .combinationsOfNumbers
+      ? SpecialValues.numbers(of: dtype) : SpecialValues.of(dtype)
+    stratum.space = CaseElements.combinations(of: letters.count, cells: cells)
     return stratum
   }
 
@@ -90,8 +94,12 @@ struct Strata {
         for dtype in dtypes {
           for layout in layouts(shape, dtype) {
             for labels in labelForms(rank: shape.count) where layout == .rowMajor || labels == .none {
-              strata.append(
-                stratum(.exhaustive, dtype, shape, arguments, layout: layout, labels: labels))
+              let sources: [ElementSource] =
+                dtype == .object ? [.combinationsOfNumbers, .combinations] : [.combinations]
+              strata += sources.map {
+                stratum(
+                  .exhaustive, dtype, shape, arguments, layout: layout, labels: labels, elements: $0)
+              }
             }
           }
         }

@@ -30,8 +30,10 @@ struct SupervisorState: Sendable {
     self.spec = spec
     self.mode = mode
     pending = functions.map {
-      WorkerJob(
+      var job = WorkerJob(
         function: $0, cases: settings.cases, seed: settings.seed, timeLimit: settings.timeLimit)
+      job.sought = settings.sought
+      return job
     }
     result = LibraryResult(library: spec.library, mode: mode)
   }
@@ -62,8 +64,9 @@ struct SupervisorState: Sendable {
       compare(function, outcomes)
       pending.removeAll { $0.function == function }
       return 0
-    case .stopped(let function):
-      result.leave(out: function, "the time limit ended the run before all cases were asked")
+    case .stopped(let function, let reason):
+      result.leave(out: function, reason)
+      if settings.sought != nil { result.functions[function]?.tally.samples = [:] }
       finish(function)
       return 0
     case .absent(let function):

@@ -146,15 +146,22 @@ final class WorkerSession {
     }
     var position: Position? = job.start
     while let from = position {
-      let due = ContinuousClock.now + .milliseconds(250)
+      let due = ContinuousClock.now + .milliseconds(job.sought == nil ? 250 : 10)
       let isCareful = job.careful.map { from <= $0 } ?? false
       let (tally, next) = run.run(from: from, careful: isCareful ? job.careful : nil) {
         isCareful || ContinuousClock.now >= due
       }
       say(.progress(function: job.function, planned: plan.cases, tally: tally, next: next))
       position = next
+      if let sought = job.sought, tally.rules[sought]?.mismatches ?? 0 > 0 {
+        say(.stopped(function: job.function, reason: "a mismatch was all that was sought"))
+        return
+      }
       if let limit = job.timeLimit, next != nil, ContinuousClock.now - started > .seconds(limit) {
-        say(.stopped(function: job.function))
+        say(
+          .stopped(
+            function: job.function,
+            reason: "the time limit ended the run before all cases were asked"))
         return
       }
     }

@@ -63,6 +63,7 @@ extension Tiebreak {
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
         limits: limits.limits)
       settings.functions = limits.functions
+      settings.sought = limits.sought.flatMap { RuleName(rawValue: $0) }
       let line = ProgressLine()
       let found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
@@ -95,6 +96,10 @@ struct LimitOptions: ParsableArguments {
 
   @Option(name: .customLong("function"), help: .hidden)
   var functions: [String] = []
+
+  /// Ends a function at its first mismatch in this rule.
+  @Option(name: .customLong("until-mismatch"), help: .hidden)
+  var sought: String?
 
   var limits: WorkerLimits {
     var limits = WorkerLimits()
