@@ -46,6 +46,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "tiebreak-bench",
+      dependencies: ["Arrays", "Semantics", "Conformance", "PythonEmbedding"],
+      swiftSettings: strict),
     .testTarget(
       name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
     .testTarget(

@@ -1,4 +1,4 @@
-/// The exact, plain loop: one pass for the winner, one to count its equals.
+/// The exact, plain loop.
 ///
 /// - Parameters:
 ///   - base: the first element of the slice.
@@ -36,52 +36,71 @@ struct Slice<Element: ArgReducible> {
 
   @inlinable
   func winner(_ search: Search, beats: (Element, Element) -> Bool) -> Winner {
-    var missing = 0
-    var firstMissing = -1
-    var lastMissing = -1
-    for index in 0..<count where self[index].isMissing {
-      if missing == 0 { firstMissing = index }
-      lastMissing = index
-      missing &+= 1
+    if case .losesTo(let start) = search.missing {
+      return accumulated(search, from: start, beats: beats)
     }
+    let found = survey(search, beats: beats)
+    guard found.missing > 0 else { return found.present }
     switch search.missing {
-    case .winsFirst where missing > 0:
-      return Winner(index: firstMissing, level: missing, missing: missing)
-    case .winsLast where missing > 0:
-      return Winner(index: lastMissing, level: missing, missing: missing)
-    case .comparesFalse where firstMissing == 0:
-      return Winner(index: 0, level: 1, missing: missing)
-    case .countsAsBottom where missing > 0:
-      return bottomed(search, missing: missing, beats: beats)
-    case .losesTo(let start):
-      return accumulated(search, from: start, missing: missing, beats: beats)
-    case .winsFirst, .winsLast, .comparesFalse, .countsAsBottom, .skipped:
-      return present(search, missing: missing, beats: beats)
+    case .winsFirst:
+      return Winner(index: found.firstMissing, level: found.missing, missing: found.missing)
+    case .winsLast:
+      return Winner(index: found.lastMissing, level: found.missing, missing: found.missing)
+    case .comparesFalse where found.firstMissing == 0:
+      return Winner(index: 0, level: 1, missing: found.missing)
+    case .countsAsBottom(let passesOn), .countsAsTop(let passesOn):
+      return filled(search, found, passesOn: passesOn, beats: beats)
+    case .comparesFalse, .skipped, .losesTo:
+      return found.present
     }
   }
 
-  /// The best of the elements that are not missing.
+  @usableFromInline
+  struct Survey {
+    @usableFromInline var present = Winner(index: -1, level: 0, missing: 0)
+    @usableFromInline var missing = 0
+    @usableFromInline var firstMissing = -1
+    @usableFromInline var lastMissing = -1
+
+    @inlinable init() {}
+  }
+
+  /// One pass: the best of the elements that are not missing, how many equal it, and where elements are missing.
   @inlinable
-  func present(_ search: Search, missing: Int, beats: (Element, Element) -> Bool) -> Winner {
+  func survey(_ search: Search, beats: (Element, Element) -> Bool) -> Survey {
+    var found = Survey()
     var best = -1
-    for index in 0..<count where !self[index].isMissing {
-      if best < 0 || beats(self[index], self[best])
-        || (search.lastOfEqual && self[index].isLevel(self[best]))
-      {
+    var level = 0
+    for index in 0..<count {
+      let element = self[index]
+      if element.isMissing {
+        if found.missing == 0 { found.firstMissing = index }
+        found.lastMissing = index
+        found.missing &+= 1
+      } else if best < 0 || beats(element, self[best]) {
         best = index
+        level = 1
+      } else if element.isLevel(self[best]) {
+        level &+= 1
+        if search.lastOfEqual { best = index }
       }
     }
-    return Winner(index: best, level: best < 0 ? 0 : levels(with: self[best]), missing: missing)
+    found.present = Winner(index: best, level: level, missing: found.missing)
+    return found
   }
 
-  /// The best where each missing element stands for the lowest (highest) value.
+  /// The best where each missing element stands for an extreme value.
   @inlinable
-  func bottomed(_ search: Search, missing: Int, beats: (Element, Element) -> Bool) -> Winner {
-    let bottom = search.extremum == .max ? Element.bottom : Element.top
+  func filled(
+    _ search: Search, _ survey: Survey, passesOn: Bool, beats: (Element, Element) -> Bool
+  ) -> Winner {
+    var standsForBest = false
+    if case .countsAsTop = search.missing { standsForBest = true }
+    let stand = (search.extremum == .max) == standsForBest ? Element.top : Element.bottom
     var best = -1
-    var champion = bottom
+    var champion = stand
     for index in 0..<count {
-      let element = self[index].isMissing ? bottom : self[index]
+      let element = self[index].isMissing ? stand : self[index]
       if best < 0 || beats(element, champion)
         || (search.lastOfEqual && element.isLevel(champion))
       {
@@ -89,15 +108,22 @@ struct Slice<Element: ArgReducible> {
         champion = element
       }
     }
-    let level = levels(with: champion) + (champion.isLevel(bottom) ? missing : 0)
-    return Winner(index: best, level: level, missing: missing)
+    if passesOn, best >= 0, self[best].isMissing {
+      best = 0
+      while best < count, self[best].isMissing { best += 1 }
+      if best == count { best = -1 }
+    }
+    let level = levels(with: champion) + (champion.isLevel(stand) ? survey.missing : 0)
+    return Winner(index: best, level: level, missing: survey.missing)
   }
 
   /// An accumulator that only a strictly better element replaces; index 0 where none is.
   @inlinable
   func accumulated(
-    _ search: Search, from start: Search.Start, missing: Int, beats: (Element, Element) -> Bool
+    _ search: Search, from start: Search.Start, beats: (Element, Element) -> Bool
   ) -> Winner {
+    var missing = 0
+    for index in 0..<count where self[index].isMissing { missing &+= 1 }
     var champion =
       switch (search.extremum, start) {
       case (.max, .infinity): Element.bottom

@@ -9,6 +9,8 @@ extension Scalar: ArgReducible {
       b.unicodeScalars.lexicographicallyPrecedes(a.unicodeScalars)
     case (.bytes(let a), .bytes(let b)): b.lexicographicallyPrecedes(a)
     case (.time(let a?), .time(let b?)): a > b
+    case (.complex(let a, let b), .complex(let c, let d)):
+      ComplexParts(a, b).isAbove(ComplexParts(c, d))
     default: order(other) == 1
     }
   }
@@ -17,6 +19,8 @@ extension Scalar: ArgReducible {
     switch (self, other) {
     case (.string, .string), (.bytes, .bytes), (.none, .none): self == other
     case (.time(let a?), .time(let b?)): a == b
+    case (.complex(let a, let b), .complex(let c, let d)):
+      ComplexParts(a, b).isLevel(ComplexParts(c, d))
     default: order(other) == 0
     }
   }

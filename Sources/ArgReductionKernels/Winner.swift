@@ -35,8 +35,10 @@ public struct Search: Hashable, Sendable {
     case comparesFalse
     /// Missing elements are passed over.
     case skipped
-    /// Missing elements take part as the lowest value (the highest, for a minimum): ties with it are ties.
-    case countsAsBottom
+    /// Missing elements take part as the value that loses, or as the one that wins: ties with it are ties. With
+    /// `passesOn`, where one of them wins, the first element that is not missing is answered.
+    case countsAsBottom(passesOn: Bool)
+    case countsAsTop(passesOn: Bool)
     /// The accumulator starts from a value and index 0, and only strictly better elements replace it.
     case losesTo(Start)
   }
@@ -50,5 +52,15 @@ public struct Search: Hashable, Sendable {
     self.extremum = extremum
     self.lastOfEqual = lastOfEqual
     self.missing = missing
+  }
+}
+
+extension Search.Missing {
+  /// Whether missing elements take part as another value.
+  public var isFilled: Bool {
+    switch self {
+    case .countsAsBottom, .countsAsTop: true
+    case .winsFirst, .winsLast, .comparesFalse, .skipped, .losesTo: false
+    }
   }
 }

@@ -15,35 +15,55 @@ struct Binding {
   var failures: [FunctionSpec.Check: ErrorOutcome] = [:]
   var exercised: RuleNames = []
 
-  init(_ arguments: [Call.Argument], profile: Profile, dtype: DType, rank: Int) {
-    let rules = profile.rules
+  let subject: RuleSubject
+
+  init(_ arguments: [Call.Argument], profile: Profile, dtype: DType, shape: [Int]) {
     axis = .flatten
-    skipsMissing = rules.skipna?.value(for: dtype).standard ?? true
-    var passed: Set<CallTemplate.Role> = []
+    subject = RuleSubject(dtype: dtype, isEmpty: shape.contains(0))
+    let rules = profile.rules
+    var passed: [CallTemplate.Role: Call.Argument] = [:]
     for argument in arguments {
-      guard let role = profile.call.parameters[argument.name], passed.insert(role).inserted else {
-        refuse(argument, profile: profile, dtype: dtype)
-        continue
-      }
-      switch role {
-      case .axis: bindAxis(argument.value, rules: rules, dtype: dtype)
-      case .keepdims:
-        exercised.formUnion(.init(.keepdims))
-        bindKeepDims(argument, rules.keepdims.value(for: dtype))
-      case .skipna:
-        exercised.formUnion(.init(.skipna))
-        guard let rule = rules.skipna?.value(for: dtype) else { continue }
-        skipsMissing = flag(
-          argument, kinds: rule.kinds, standard: rule.standard, check: .skipna)
+      if let role = profile.call.parameters[argument.name], passed[role] == nil {
+        passed[role] = argument
+      } else {
+        refuse(argument, profile: profile)
       }
     }
-    if !passed.contains(.axis) { bindDefaultAxis(rules, dtype: dtype, rank: rank) }
+    if let argument = passed[.axis] {
+      bindAxis(argument.value, rules)
+    } else {
+      bindDefaultAxis(rules, isTelling: shape.count != 1)
+    }
+    checkAxis(rules, rank: shape.count)
+    bindFlags(passed, rules)
   }
 
-  private mutating func refuse(_ argument: Call.Argument, profile: Profile, dtype: DType) {
+  /// What the rules look at, once the axis is known.
+  var axisSubject: RuleSubject {
+    var subject = subject
+    if case .number(let number) = axis { subject.axis = number }
+    return subject
+  }
+
+  private mutating func bindFlags(
+    _ passed: [CallTemplate.Role: Call.Argument], _ rules: Rules
+  ) {
+    let rule = rules.skipna?.value(for: axisSubject)
+    skipsMissing = rule?.standard ?? true
+    if let argument = passed[.keepdims] {
+      exercised.formUnion(.init(.keepdims))
+      bindKeepDims(argument, rules.keepdims.value(for: axisSubject))
+    }
+    if let argument = passed[.skipna], let rule {
+      exercised.formUnion(.init(.skipna))
+      skipsMissing = flag(argument, kinds: rule.kinds, standard: rule.standard, check: .skipna)
+    }
+  }
+
+  private mutating func refuse(_ argument: Call.Argument, profile: Profile) {
     var type = "TypeError"
     if ["keepdims", "keepdim"].contains(argument.name),
-      case .unsupported(let error) = profile.rules.keepdims.value(for: dtype)
+      case .unsupported(let error) = profile.rules.keepdims.value(for: subject)
     {
       exercised.formUnion(.init(.keepdims))
       type = error.name
@@ -57,9 +77,9 @@ struct Binding {
     if failures[check] == nil { failures[check] = ErrorOutcome(type: type, message: message) }
   }
 
-  private mutating func bindDefaultAxis(_ rules: Rules, dtype: DType, rank: Int) {
-    if rank != 1 { exercised.formUnion(.init(.defaultAxis)) }
-    switch rules.defaultAxis.value(for: dtype) {
+  private mutating func bindDefaultAxis(_ rules: Rules, isTelling: Bool) {
+    if isTelling { exercised.formUnion(.init(.defaultAxis)) }
+    switch rules.defaultAxis.value(for: subject) {
     case .flatten: axis = .flatten
     case .axis(let number): axis = .number(number)
     case .required(let error):
@@ -68,8 +88,8 @@ struct Binding {
     }
   }
 
-  private mutating func bindAxis(_ value: ArgumentValue, rules: Rules, dtype: DType) {
-    let rule = rules.axisType.value(for: dtype)
+  private mutating func bindAxis(_ value: ArgumentValue, _ rules: Rules) {
+    let rule = rules.axisType.value(for: subject)
     let treatment: Treatment
     if case .int(let number) = value, let special = rule.numbers[Int(number)] {
       treatment = special
@@ -87,7 +107,7 @@ struct Binding {
     switch treatment {
     case .flatten: axis = .flatten
     case .asInteger, .truth, .floor: axis = .number(value.floor)
-    case .omitted: bindDefaultAxis(rules, dtype: dtype, rank: 1)
+    case .omitted: bindDefaultAxis(rules, isTelling: false)
     case .error(let error):
       fail(.axisType, error.name, "axis cannot be \(value)")
     }

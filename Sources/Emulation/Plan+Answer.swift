@@ -21,7 +21,7 @@ extension Plan {
     case .index?, .missingLabel?, nil: break
     }
     guard givesLabels else {
-      return .indices(dtype: resultDType, shape: resultShape, data: found.positions)
+      return .indices(dtype: found.dtype ?? resultDType, shape: resultShape, data: found.positions)
     }
     return .labels(
       shape: resultShape, data: found.positions.map { label($0, array: array) ?? .missing })

@@ -10,10 +10,9 @@ extension Profile {
       _ path: WritableKeyPath<Rules, Rule<Value>>
     ) -> [(value: String, profile: Profile)] {
       let rule = rules[keyPath: path]
-      let declared = rule.value(for: dtype)
-      return declared.alternatives.filter { $0 != declared }.map { value in
+      return alternatives(rule, dtype).map { declared, value in
         var copy = self
-        copy.rules[keyPath: path] = rule.replacing(value, for: dtype)
+        copy.rules[keyPath: path] = rule.replaced(by: value)
         return (value.description(beside: declared), copy)
       }
     }
@@ -21,10 +20,9 @@ extension Profile {
       _ path: WritableKeyPath<Rules, Rule<Value>?>
     ) -> [(value: String, profile: Profile)] {
       guard let rule = rules[keyPath: path] else { return [] }
-      let declared = rule.value(for: dtype)
-      return declared.alternatives.filter { $0 != declared }.map { value in
+      return alternatives(rule, dtype).map { declared, value in
         var copy = self
-        copy.rules[keyPath: path] = rule.replacing(value, for: dtype)
+        copy.rules[keyPath: path] = rule.replaced(by: value)
         return (value.description(beside: declared), copy)
       }
     }
@@ -45,5 +43,15 @@ extension Profile {
     case .skipna: return vary(\.skipna)
     case .gradient: return []
     }
+  }
+}
+
+/// The other values worth trying beside each that a rule has for a type.
+private func alternatives<Value>(
+  _ rule: Rule<Value>, _ dtype: DType
+) -> [(declared: Value, value: Value)] {
+  var seen = Set(rule.values(for: dtype))
+  return rule.values(for: dtype).flatMap { declared in
+    declared.alternatives.filter { seen.insert($0).inserted }.map { (declared, $0) }
   }
 }

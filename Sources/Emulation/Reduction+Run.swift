@@ -7,6 +7,8 @@ package struct Found: Sendable {
   package var positions: [Int64]
   /// What settles the whole call, such as an error for a slice of NaN.
   package var failure: Fallback?
+  /// The type of the result, where an answer has one of its own.
+  package var dtype: String?
   package var exercised: RuleNames = []
   /// For slices with several right answers, all of them.
   package var free: [Int: [Int64]] = [:]
@@ -16,7 +18,7 @@ package struct Found: Sendable {
   init(filledWith fallback: Fallback, count: Int) {
     positions = []
     switch fallback {
-    case .index(let index): positions = Array(repeating: Int64(index), count: count)
+    case .index(let index, _): positions = Array(repeating: Int64(index), count: count)
     case .missingLabel: positions = Array(repeating: -1, count: count)
     case .error, .none: failure = fallback
     }
@@ -59,7 +61,7 @@ extension Reduction {
         search.winner(in: dtype, at: base + starts[slice], count: length, stride: stride ?? 0)
         ?? Winner(index: -1, level: 0, missing: 0)
       tally.slices[(winner.level > 1 ? 1 : 0) + (winner.missing > 0 ? 2 : 0)] &+= 1
-      answers[slice] = settle(winner, failure: &tally.failure)
+      answers[slice] = settle(winner) { tally.failure = tally.failure ?? $0 }
     }
     return tally
   }
@@ -92,7 +94,7 @@ extension Reduction {
       let isFatal = slices.contains { slice in
         missingSettles
           ? slice.contains(where: \.isMissing)
-          : search.missing == .countsAsBottom && slice.allSatisfy(\.isMissing)
+          : search.missing.isFilled && slice.allSatisfy(\.isMissing)
       }
       if isFatal { return fallback }
     }
@@ -148,7 +150,14 @@ extension Reduction {
     let winner = winner ?? Winner(index: -1, level: 0, missing: 0)
     if winner.missing > 0 { found.exercised.formUnion(.init(.nan)) }
     if winner.level > 1 { found.exercised.formUnion(.init(.ties)) }
-    found.positions.append(settle(winner, failure: &found.failure))
+    let position = settle(winner) { fallback in
+      if case .index(_, let dtype) = fallback {
+        found.dtype = dtype
+      } else {
+        found.failure = found.failure ?? fallback
+      }
+    }
+    found.positions.append(position)
     guard winner.index >= 0, winner.level > 1, found.failure == nil else { return }
     let best = element(winner.index)
     guard best.isMissing ? missingIsFree : tiesAreFree else { return }
@@ -158,18 +167,21 @@ extension Reduction {
     }.map { Int64($0) }
   }
 
-  private func settle(_ winner: Winner, failure: inout Fallback?) -> Int64 {
+  /// The position to answer; fallbacks that concern the whole result go to `report`.
+  private func settle(_ winner: Winner, report: (Fallback) -> Void) -> Int64 {
     let isSettled =
       missingSettles
       ? winner.missing > 0
-      : search.missing == .countsAsBottom
+      : search.missing.isFilled
         ? winner.missing == length && length > 0 : winner.index < 0
     guard isSettled else { return Int64(winner.index) }
     switch fallback {
-    case .index(let index): return Int64(index)
+    case .index(let index, let dtype):
+      if dtype != nil { report(fallback) }
+      return Int64(index)
     case .missingLabel: return -1
     case .error, .none:
-      failure = failure ?? fallback
+      report(fallback)
       return -1
     }
   }

@@ -33,9 +33,10 @@ package struct Reduction: Sendable {
     skipsMissing: Bool
   ) {
     let rules = profile.rules
+    let subject = RuleSubject(dtype: dtype, axis: geometry.axis)
     let nan = skipsMissing
-      ? rules.nan.value(for: dtype) : rules.skipna?.value(for: dtype).whenFalse ?? .firstWins
-    let ties = rules.ties.value(for: dtype)
+      ? rules.nan.value(for: subject) : rules.skipna?.value(for: subject).whenFalse ?? .firstWins
+    let ties = rules.ties.value(for: subject)
     let policy = Policy(nan)
     search = Search(
       extremum: profile.extremum == .max ? .max : .min, lastOfEqual: ties == .last,
@@ -80,8 +81,9 @@ private struct Policy {
     case .lastWins: missing = .winsLast
     case .winsOnlyFirst: missing = .comparesFalse
     case .neverWins(let start): missing = .losesTo(start == .infinity ? .infinity : .finite)
-    case .countsAsLowest(let fallback):
-      missing = .countsAsBottom
+    case .countsAs(let stand, let fallback, let wins):
+      let passesOn = wins == .firstPresent
+      missing = stand == .worst ? .countsAsBottom(passesOn: passesOn) : .countsAsTop(passesOn: passesOn)
       self.fallback = fallback
     case .skipped(let fallback):
       missing = .skipped

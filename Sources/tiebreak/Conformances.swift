@@ -2,3 +2,4 @@ import ArgumentParser
 import Reporting
 
 extension ReportFormat: ExpressibleByArgument {}
+extension ComparisonTable.Format: ExpressibleByArgument {}

@@ -8,7 +8,11 @@ struct Tiebreak: AsyncParsableCommand {
     commandName: "tiebreak",
     abstract: "Says how each library answers argmax and its family, and proves it.",
     version: tiebreakVersion,
-    subcommands: [Check.self, Emulate.self, Worker.self])
+    subcommands: [Check.self, Try.self, Compare.self, Emulate.self, Worker.self])
+
+  /// This program, to be started again as a worker.
+  static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .path(percentEncoded: false)
 
   static func main() async {
     // A closed pipe is an error to be seen where it happens, not a death without a word to the workers.

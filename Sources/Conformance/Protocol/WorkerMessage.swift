@@ -8,6 +8,8 @@ package enum WorkerMessage: Sendable, Hashable {
   case failed(reason: String, isMissing: Bool)
   /// What was counted since the last message, and where it goes on; `nil` where the function is done.
   case progress(function: String, planned: Int, tally: Tally, next: Position?)
+  /// What a single call gave; `nil` for a function that is not there.
+  case answer(Outcome?)
   /// What the sample of a function answered this time, by stratum.
   case again(function: String, outcomes: [Int: Outcome])
   /// It ended before all cases were asked.
@@ -26,6 +28,8 @@ package enum WorkerMessage: Sendable, Hashable {
         "say": "progress", "function": .string(function), "planned": .integer(planned),
         "tally": tally.json, "next": next?.json,
       ])
+    case .answer(let outcome):
+      .object(["say": "answer", "outcome": outcome?.json])
     case .again(let function, let outcomes):
       .object(["say": "again", "function": .string(function), "outcomes": outcomes.json])
     case .stopped(let function, let reason):
@@ -55,6 +59,8 @@ package enum WorkerMessage: Sendable, Hashable {
       self = .progress(
         function: function, planned: json["planned"]?.integer ?? 0, tally: try Tally(json: tally),
         next: json["next"].flatMap { Position(json: $0) })
+    case "answer":
+      self = .answer(try json["outcome"].map { json throws(InvalidCall) in try Outcome(json: json) })
     case "again":
       self = .again(function: function, outcomes: try [Int: Outcome](json: json["outcomes"] ?? .null))
     case "stopped": self = .stopped(function: function, reason: json["reason"]?.text ?? "")

@@ -51,14 +51,6 @@ package struct ProfileResult: Sendable, Hashable {
   package var declared: [RuleName: DeclaredRule]
 }
 
-/// A rule as a spec declares it.
-package struct DeclaredRule: Sendable, Hashable {
-  package var value: String
-  package var status: Status
-  package var source: String
-  package var note: String?
-}
-
 /// A call that ended its process.
 package struct Fault: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable { case crash, timeout, memory, exit, garbage }

@@ -9,14 +9,15 @@ final class StratumCases {
   let buffer: CaseBuffer?
   let inputs: CallInputs?
   let fast: FastLane?
-  private let elements: CaseElements
+  /// Chooses the elements where there is no buffer.
+  private lazy var elements = CaseElements(
+    stratum, cells: Shape.count(stratum.shape), extremum: extremum)
+  private let extremum: FunctionSpec.Objective
 
   init(_ stratum: Stratum, live: LiveFunction) {
     self.stratum = stratum
-    let extremum = live.profile.extremum
+    extremum = live.profile.extremum
     buffer = CaseBuffer(stratum, extremum: extremum)
-    elements = CaseElements(
-      stratum, cells: Shape.count(stratum.shape), extremum: extremum)
     guard let buffer, let numpy = live.library.numpy,
       let array = try? numpy.array(
         at: buffer.origin, typestr: stratum.dtype.typeString(itemSize: buffer.itemSize),

@@ -23,8 +23,8 @@ final class CaseBuffer {
     self.itemSize = itemSize
     let placed = stratum.layout.place(shape: stratum.shape, itemSize: itemSize)
     strides = placed.strides
-    var seen: Set<Int> = []
-    cells = Shape.offsets(stratum.shape, strides: placed.strides).filter { seen.insert($0).inserted }
+    let offsets = Shape.offsets(stratum.shape, strides: placed.strides)
+    cells = stratum.layout == .broadcast ? Set(offsets).sorted() : offsets
     elements = CaseElements(stratum, cells: cells.count, extremum: extremum)
     memory = .allocate(byteCount: max(placed.byteCount, 64), alignment: 64)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: max(placed.byteCount, 64))

@@ -180,8 +180,8 @@ struct Strata {
   private func canFail(_ dtype: DType) -> Bool {
     guard SpecialValues.of(dtype).contains(where: \.isMissing) else { return false }
     switch profile.rules.nan.value(for: dtype) {
-    case .skipped(.error), .countsAsLowest(.error), .settles(.error), .skipped(.none),
-      .countsAsLowest(.none), .settles(.none):
+    case .skipped(.error), .countsAs(_, .error, _), .settles(.error), .skipped(.none),
+      .countsAs(_, .none, _), .settles(.none):
       return true
     default: return false
     }

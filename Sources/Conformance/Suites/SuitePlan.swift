@@ -18,6 +18,9 @@ package struct SuitePlan: Sendable {
 
   package var cases: Int { strata.reduce(0) { $0 + $1.count } }
 
+  /// A plan of these strata, each with its count.
+  package init(strata: [Stratum]) { self.strata = strata }
+
   /// - Parameters:
   ///   - cases: how many to make, about; the regressions and errors suites always come whole.
   ///   - regressions: calls of this library that once differed.

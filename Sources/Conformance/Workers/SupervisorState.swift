@@ -64,6 +64,7 @@ struct SupervisorState: Sendable {
       compare(function, outcomes)
       pending.removeAll { $0.function == function }
       return 0
+    case .answer: return 0
     case .stopped(let function, let reason):
       result.leave(out: function, reason)
       if settings.sought != nil { result.functions[function]?.tally.samples = [:] }

@@ -25,11 +25,15 @@ package enum Worker {
       leave(0)
     }
     for (number, line) in lines.enumerated() {
-      guard let json = try? JSONValue(parsing: line), let job = try? WorkerJob(json: json) else {
+      guard let json = try? JSONValue(parsing: line) else { leave(2) }
+      board.begin(job: number)
+      if let call = json["ask"].flatMap({ try? Call(json: $0) }) {
+        say(.answer(session.answer(call)), on: output)
+      } else if let job = try? WorkerJob(json: json) {
+        session.run(job)
+      } else {
         leave(2)
       }
-      board.begin(job: number)
-      session.run(job)
     }
     leave(0)
   }
@@ -93,7 +97,7 @@ final class WorkerSession {
   }
 
   private let setup: WorkerSetup
-  private let library: LiveLibrary
+  let library: LiveLibrary
   private let board: ProgressBoard
   private let say: (WorkerMessage) -> Void
   private let started = ContinuousClock.now

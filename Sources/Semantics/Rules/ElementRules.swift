@@ -21,12 +21,28 @@ public enum NaNRule: RuleValue {
   case neverWins(start: Start)
   /// A NaN at index 0 stays, since no comparison beats it; a later NaN loses.
   case winsOnlyFirst
-  /// NaN counts as the lowest value (the highest, for a minimum), ties with it included.
-  case countsAsLowest(allNaN: Fallback)
+  /// NaN takes part as an extreme value, ties with it included.
+  case countsAs(Stand, allNaN: Fallback, wins: Victory)
   /// NaN is passed over.
   case skipped(allNaN: Fallback)
   /// One NaN anywhere in the slice settles the answer.
   case settles(Fallback)
+
+  /// For what NaN stands in.
+  public enum Stand: String, Hashable, Sendable, CaseIterable {
+    /// The value that loses: -inf for a maximum, inf for a minimum.
+    case worst = "lowest"
+    /// The value that wins.
+    case best = "highest"
+  }
+
+  /// What is answered where a NaN won so.
+  public enum Victory: String, Hashable, Sendable, CaseIterable {
+    /// Its own place.
+    case itself
+    /// The first element that is not NaN.
+    case firstPresent = "first-present"
+  }
 
   /// What the accumulator of `neverWins` starts from.
   public enum Start: String, Hashable, Sendable, CaseIterable {
@@ -34,7 +50,7 @@ public enum NaNRule: RuleValue {
   }
 
   public init(_ node: SpecNode) throws(SpecError) {
-    let keys = ["never-wins", "counts-as-lowest", "skipped", "settles"]
+    let keys = ["never-wins", "counts-as-lowest", "counts-as-highest", "skipped", "settles"]
     guard let fields = try node.fieldsIfMapping(keys) else {
       self = try node.choice(
         [
@@ -46,8 +62,12 @@ public enum NaNRule: RuleValue {
     if let start = fields["never-wins"] {
       let start = try start.fields(["start"], required: ["start"])["start"] ?? node
       self = .neverWins(start: try start.choice(of: Start.self))
-    } else if let lowest = fields["counts-as-lowest"] {
-      self = .countsAsLowest(allNaN: try Self.allNaN(lowest))
+    } else if let counts = fields["counts-as-lowest"] ?? fields["counts-as-highest"] {
+      let details = try counts.fields(["all-nan", "wins"], required: ["all-nan"])
+      self = .countsAs(
+        fields["counts-as-lowest"] == nil ? .best : .worst,
+        allNaN: try Fallback(details["all-nan"] ?? counts),
+        wins: try details["wins"]?.choice(of: Victory.self) ?? .itself)
     } else if let skipped = fields["skipped"] {
       self = .skipped(allNaN: try Self.allNaN(skipped))
     } else if let settles = fields["settles"] {
@@ -68,7 +88,10 @@ public enum NaNRule: RuleValue {
     case .someWins: "a NaN wins"
     case .neverWins(let start): "NaN never wins (start: \(start.rawValue))"
     case .winsOnlyFirst: "NaN wins only in first place"
-    case .countsAsLowest(let fallback): "NaN counts as lowest, all NaN: \(fallback)"
+    case .countsAs(let stand, let fallback, let wins):
+      "NaN counts as \(stand.rawValue)"
+        + (wins == .itself ? "" : " (then the \(wins.rawValue.replacing("-", with: " ")) answers)")
+        + ", all NaN: \(fallback)"
     case .skipped(let fallback): "NaN skipped, all NaN: \(fallback)"
     case .settles(let fallback): "any NaN: \(fallback)"
     }
@@ -78,7 +101,11 @@ public enum NaNRule: RuleValue {
     [.firstWins, .lastWins, .someWins, .winsOnlyFirst]
       + Start.allCases.map { .neverWins(start: $0) }
       + Fallback.common.flatMap {
-        [.skipped(allNaN: $0), .countsAsLowest(allNaN: $0), .settles($0)]
+        [
+          .skipped(allNaN: $0), .countsAs(.worst, allNaN: $0, wins: .itself),
+          .countsAs(.worst, allNaN: $0, wins: .firstPresent),
+          .countsAs(.best, allNaN: $0, wins: .firstPresent), .settles($0),
+        ]
       }
   }
 }

@@ -11,23 +11,57 @@ public struct Rule<Value: RuleValue>: Hashable, Sendable {
   public var note: String?
 
   public struct Exception: Hashable, Sendable {
+    /// Empty: all.
     public var dtypes: [DTypeGroup]
+    /// Whether it holds for arrays without elements only, or for those with some only; `nil` for all.
+    public var isEmpty: Bool?
+    /// The axes, counted from 0, along which it holds; empty: all.
+    public var axes: [Int]
     public var value: Value
-  }
 
-  public func value(for dtype: DType) -> Value {
-    exceptions.first { $0.dtypes.contains { $0.contains(dtype) } }?.value ?? value
-  }
-
-  /// The rule with another value for `dtype`, everything else the same.
-  package func replacing(_ value: Value, for dtype: DType) -> Rule {
-    var copy = self
-    if let position = exceptions.firstIndex(where: { $0.dtypes.contains { $0.contains(dtype) } }) {
-      copy.exceptions[position].value = value
-    } else {
-      copy.value = value
+    func fits(_ subject: RuleSubject) -> Bool {
+      (dtypes.isEmpty || dtypes.contains { $0.contains(subject.dtype) })
+        && (isEmpty == nil || isEmpty == subject.isEmpty)
+        && (axes.isEmpty || subject.axis.map { axes.contains($0) } ?? false)
     }
+  }
+
+  /// What holds for a subject.
+  public func value(for subject: RuleSubject) -> Value {
+    exceptions.first { $0.fits(subject) }?.value ?? value
+  }
+
+  /// What holds for an array of a type that has elements, whatever the axis.
+  public func value(for dtype: DType) -> Value { value(for: RuleSubject(dtype: dtype)) }
+
+  /// The values that the rule has for arrays of a type, on whatever axis.
+  package func values(for dtype: DType) -> [Value] {
+    [value(for: dtype)]
+      + exceptions.filter { $0.dtypes.isEmpty || $0.dtypes.contains { $0.contains(dtype) } }
+      .map(\.value)
+  }
+
+  /// The rule with one value for everything.
+  package func replaced(by value: Value) -> Rule {
+    var copy = self
+    copy.value = value
+    copy.exceptions = []
     return copy
+  }
+}
+
+/// What exceptions of a rule look at.
+public struct RuleSubject: Hashable, Sendable {
+  public var dtype: DType
+  /// Whether the array has no elements.
+  public var isEmpty: Bool
+  /// The axis reduced, counted from 0; `nil` where all are, and where it is not known yet.
+  public var axis: Int?
+
+  public init(dtype: DType, isEmpty: Bool = false, axis: Int? = nil) {
+    self.dtype = dtype
+    self.isEmpty = isEmpty
+    self.axis = axis
   }
 }
 
@@ -77,7 +111,8 @@ public struct ErrorName: Hashable, Sendable, CustomStringConvertible {
 /// What a function gives where no element can win.
 public enum Fallback: Hashable, Sendable, CustomStringConvertible {
   case error(ErrorName)
-  case index(Int)
+  /// `dtype` where such an answer has a type of its own.
+  case index(Int, dtype: String? = nil)
   /// The missing label, NaN.
   case missingLabel
   /// Python's `None`.
@@ -85,8 +120,10 @@ public enum Fallback: Hashable, Sendable, CustomStringConvertible {
 
   public init(_ node: SpecNode) throws(SpecError) {
     let expected = "an error's class name, index: NUMBER, missing-label or none"
-    if let fields = try node.fieldsIfMapping(["index"]), let index = fields["index"] {
-      self = .index(try index.integer())
+    if let fields = try node.fieldsIfMapping(["index", "dtype"]), let index = fields["index"] {
+      self = .index(
+        try index.integer(),
+        dtype: try fields["dtype"].map { node throws(SpecError) in try ResultDType(node).name })
       return
     }
     switch try node.text(expected) {
@@ -100,7 +137,7 @@ public enum Fallback: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .error(let name): name.name
-    case .index(let index): "index \(index)"
+    case .index(let index, let dtype): "index \(index)" + (dtype.map { " (\($0))" } ?? "")
     case .missingLabel: "missing label"
     case .none: "None"
     }

@@ -53,7 +53,7 @@ extension Rule<NaNRule> {
   fileprivate var givesMissingLabel: Bool {
     ([value] + exceptions.map(\.value)).contains { rule in
       switch rule {
-      case .skipped(.missingLabel), .countsAsLowest(.missingLabel), .settles(.missingLabel): true
+      case .skipped(.missingLabel), .countsAs(_, .missingLabel, _), .settles(.missingLabel): true
       default: false
       }
     }

@@ -39,8 +39,13 @@ extension Rule {
 
 extension Rule.Exception {
   init(_ node: SpecNode) throws(SpecError) {
-    let fields = try node.fields(["dtypes", "value"], required: ["dtypes", "value"])
-    dtypes = try (fields["dtypes"] ?? node).list { node throws(SpecError) in try node.dtypeGroup() }
+    let fields = try node.fields(["dtypes", "arrays", "axes", "value"], required: ["value"])
+    dtypes = try fields["dtypes"]?.list { node throws(SpecError) in try node.dtypeGroup() } ?? []
+    isEmpty = try fields["arrays"]?.choice(["empty": true, "nonempty": false], or: nil)
+    axes = try fields["axes"]?.list { node throws(SpecError) in try node.integer() } ?? []
+    if dtypes.isEmpty, isEmpty == nil, axes.isEmpty {
+      throw node.error("an exception needs dtypes, arrays or axes")
+    }
     value = try Value(fields["value"] ?? node)
   }
 }

@@ -58,7 +58,7 @@ extension Tiebreak {
       }
       let writer = try ReportWriter(folder: report)
       var settings = CheckSettings(
-        specs: specs, python: try python.path(), program: Self.program, libraries: libraries,
+        specs: specs, python: try python.path(), program: Tiebreak.program, libraries: libraries,
         mode: mode, cases: cases, seed: seed,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
         limits: limits.limits)
@@ -77,9 +77,6 @@ extension Tiebreak {
       }
       if found.hasFindings { throw ExitCode(1) }
     }
-
-    private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .path(percentEncoded: false)
   }
 }
 

@@ -1,13 +1,22 @@
-import Semantics
+/// A rule as a spec declares it, in words.
+public struct DeclaredRule: Sendable, Hashable {
+  public var value: String
+  public var status: Status
+  public var source: String
+  public var note: String?
+}
 
 extension Rules {
   /// Each rule in words, with how it is known.
-  var declared: [RuleName: DeclaredRule] {
+  public var declared: [RuleName: DeclaredRule] {
     var declared: [RuleName: DeclaredRule] = [:]
     func add<Value>(_ name: RuleName, _ rule: Rule<Value>?) {
       guard let rule else { return }
       let exceptions = rule.exceptions.map { exception in
-        exception.dtypes.map(\.name).joined(separator: " ") + ": \(exception.value)"
+        let arrays = exception.isEmpty.map { $0 ? ["empty"] : ["nonempty"] } ?? []
+        let axes = exception.axes.isEmpty ? [] : ["axis \(exception.axes.map(String.init).joined(separator: " "))"]
+        return (arrays + exception.dtypes.map(\.name) + axes).joined(separator: " ")
+          + ": \(exception.value)"
       }
       declared[name] = DeclaredRule(
         value: (["\(rule.value)"] + exceptions).joined(separator: "; "), status: rule.status,
