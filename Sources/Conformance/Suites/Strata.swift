@@ -77,10 +77,32 @@ struct Strata {
             (unknown.prefix(1) + odd.dropFirst(position % 10).prefix(1)).map { axis + $0 }
           } + (unknown.prefix(1).flatMap { first in odd.prefix(2).map { first + $0 } })
         strata += (alone + pairs).map { stratum(.errors, dtype, shape, $0) }
+        strata += odd.compactMap { withMissing(dtype, shape, $0) }
       }
-      strata += (dtypes + refused).map { stratum(.errors, $0, shape, []) }
+      strata += askedAtAll.map { stratum(.errors, $0, shape, []) }
     }
     return strata
+  }
+
+  /// A stratum of one case whose first element is missing: what a flag means for those shows on no other.
+  private func withMissing(
+    _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument]
+  ) -> Stratum? {
+    let special = SpecialValues.numbers(of: dtype)
+    let count = Shape.count(shape)
+    guard count > 1, let missing = special.first(where: { $0.isMissing }) else { return nil }
+    let others = special.filter { !$0.isMissing }
+    return Stratum(
+      suite: .errors, dtype: dtype, shape: shape, arguments: arguments,
+      elements: .fixed([missing] + (1..<count).map { others[$0 % others.count] }), space: 1)
+  }
+
+  /// All types that the spec says something about, and that the library is to be shown once: times in every unit too.
+  private var askedAtAll: [DType] {
+    let units = TimeUnit.allCases.flatMap { [DType.datetime64($0), .timedelta64($0)] }
+    return (DType.all + units.filter { !DType.all.contains($0) }).filter {
+      profile.rules.inputDType.value.verdict(on: $0) != .unknown
+    }
   }
 
   private static let errorShapes: [[Int]] = [
