@@ -35,7 +35,8 @@ extension EndToEnd {
 
     private static func numPyVersion() throws -> String {
       let python = try #require(Program.python)
-      let ending = try Program.shell("'\(python)/bin/python' -c 'import numpy; print(numpy.__version__)'")
+      let ending = try Program.shell(
+        "'\(python)/bin/python' -c 'import numpy; print(numpy.__version__)'")
       return ending.output.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
@@ -44,13 +45,16 @@ extension EndToEnd {
       let folder = try Folder()
       let text = try String(contentsOfFile: "\(Program.package)/Specs/numpy.yaml", encoding: .utf8)
       try text.write(to: folder.url("numpy.yaml"), atomically: true, encoding: .utf8)
-      let wrong = try String(contentsOfFile: "\(Program.fixtures)/misbehaving.yaml", encoding: .utf8)
-        .replacing("ties: {value: first", with: "ties: {value: last")
+      let wrong = try String(
+        contentsOfFile: "\(Program.fixtures)/misbehaving.yaml", encoding: .utf8
+      )
+      .replacing("ties: {value: first", with: "ties: {value: last")
       try wrong.write(to: folder.url("misbehaving.yaml"), atomically: true, encoding: .utf8)
       let functions = ["argmax", "argmin", "plain", "closing"].flatMap { ["--function", $0] }
       let place = folder.url("report").path
       _ = try Program.run(
-        ["check", "--specs", folder.path, "--report", place, "--cases", "20000"] + functions + arguments)
+        ["check", "--specs", folder.path, "--report", place, "--cases", "20000"] + functions
+          + arguments)
       return try Report(in: place).lasting.description
     }
   }

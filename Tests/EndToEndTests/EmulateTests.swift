@@ -18,7 +18,8 @@ extension EndToEnd {
 
     @Test func file() throws {
       let folder = try Folder()
-      try "\(Self.call)\n\(Self.call)\n".write(to: folder.url("calls"), atomically: true, encoding: .utf8)
+      try "\(Self.call)\n\(Self.call)\n".write(
+        to: folder.url("calls"), atomically: true, encoding: .utf8)
       #expect(
         try Self.emulate("", [folder.url("calls").path])
           == .init(code: 0, output: Self.answer + Self.answer, errors: ""))
@@ -51,42 +52,48 @@ extension EndToEnd {
       #expect(
         ending
           == .init(
-            code: 2, output: #"{"id":null,"invalid":"not UTF-8"}"# + "\n" + Self.answer, errors: ""))
+            code: 2, output: #"{"id":null,"invalid":"not UTF-8"}"# + "\n" + Self.answer, errors: "")
+      )
     }
 
     @Test func longLine() throws {
       let count = 1_250_000
       let data = Array(repeating: "0.5", count: count - 1).joined(separator: ",") + ",7"
-      let call = #"{"id":"1","library":"misbehaving","function":"plain","array":{"dtype":"float64","shape":[\#(count)],"data":[\#(data)]}}"#
+      let call =
+        #"{"id":"1","library":"misbehaving","function":"plain","array":{"dtype":"float64","shape":[\#(count)],"data":[\#(data)]}}"#
       #expect(call.utf8.count > 5_000_000)
       let ending = try Self.emulate(call)
       #expect(
         ending.output
-          == #"{"id":"1","outcome":{"kind":"indices","dtype":"int64","shape":[],"data":[\#(count - 1)]}}"# + "\n")
+          == #"{"id":"1","outcome":{"kind":"indices","dtype":"int64","shape":[],"data":[\#(count - 1)]}}"#
+          + "\n")
       #expect(ending.code == 0)
     }
 
     @Test func unreadable() throws {
       #expect(
         try Self.emulate("", ["/no/such/file"])
-          == .init(code: 2, output: "", errors: "tiebreak: /no/such/file: No such file or directory\n"))
+          == .init(
+            code: 2, output: "", errors: "tiebreak: /no/such/file: No such file or directory\n"))
       #expect(
         try Self.emulate("", ["/tmp"])
           == .init(code: 2, output: "", errors: "tiebreak: /tmp: Is a directory\n"))
     }
 
     /// A reader that goes away, a closed or a full output: an ending, and no crash.
-    @Test(arguments: [
-      ("| true; exit ${PIPESTATUS[1]}", 141, ""),
-      (">&-", 2, "tiebreak: standard output cannot be written: Bad file descriptor\n"),
-      (">/dev/full", 2, "tiebreak: standard output cannot be written: No space left on device\n"),
-    ] as [(String, Int32, String)])
+    @Test(
+      arguments: [
+        ("| true; exit ${PIPESTATUS[1]}", 141, ""),
+        (">&-", 2, "tiebreak: standard output cannot be written: Bad file descriptor\n"),
+        (">/dev/full", 2, "tiebreak: standard output cannot be written: No space left on device\n"),
+      ] as [(String, Int32, String)])
     func outputGone(_ redirection: String, code: Int32, errors: String) throws {
       let folder = try Self.specs()
       let many = Array(repeating: Self.call, count: 3000).joined(separator: "\n")
       try many.write(to: folder.url("calls"), atomically: true, encoding: .utf8)
       let ending = try Program.shell(
-        "cat '\(folder.path)/calls' | \"$TIEBREAK\" emulate --specs '\(folder.path)' \(redirection)")
+        "cat '\(folder.path)/calls' | \"$TIEBREAK\" emulate --specs '\(folder.path)' \(redirection)"
+      )
       #expect(ending == .init(code: code, output: "", errors: errors))
     }
 

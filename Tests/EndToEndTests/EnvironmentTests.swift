@@ -32,13 +32,15 @@ extension EndToEnd {
       let path = folder.url("file").path
       try Self.expect(
         path,
-        "the Python interpreter \(path) failed: Permission denied; try '\(path) -c \"import sysconfig\"'")
+        "the Python interpreter \(path) failed: Permission denied; try '\(path) -c \"import sysconfig\"'"
+      )
     }
 
     /// A virtual environment whose interpreter was upgraded away: `bin/python` points nowhere.
     @Test func interpreterGone() throws {
       let folder = try Folder()
-      try FileManager.default.createDirectory(at: folder.url("bin"), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: folder.url("bin"), withIntermediateDirectories: true)
       try FileManager.default.createSymbolicLink(
         atPath: folder.url("bin/python").path, withDestinationPath: "python3")
       try FileManager.default.createSymbolicLink(

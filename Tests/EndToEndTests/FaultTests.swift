@@ -28,7 +28,8 @@ extension EndToEnd {
       let check = try FixtureCheck(
         deed.function, ["--call-timeout", "2", "--worker-memory-mib", "300"])
       let report = try #require(check.report)
-      let call = #"{"library":"misbehaving","version":"1.0","function":"\#(deed.function)","#
+      let call =
+        #"{"library":"misbehaving","version":"1.0","function":"\#(deed.function)","#
         + #""array":{"dtype":"float64","shape":[1],"data":[1.0]}}"#
       #expect(report.faults.count == 1)
       #expect(report.faults.first?["kind"]?.text == deed.kind)

@@ -16,7 +16,8 @@ extension EndToEnd {
     private static let deeds = [
       Deed(
         deed: "raise",
-        reason: "the Python module unimportable could not be imported (ImportError: libmissing.so.1: "
+        reason:
+          "the Python module unimportable could not be imported (ImportError: libmissing.so.1: "
           + "cannot open shared object file); install it with 'PYTHON -m pip install unimportable'"),
       Deed(
         deed: "quit",
@@ -55,7 +56,10 @@ extension EndToEnd {
     @Test(arguments: deeds) func unnamed(_ deed: Deed) throws {
       let check = try FixtureCheck(
         specs: ["misbehaving", "unimportable"],
-        ["--function", "plain", "--function", "function", "--cases", "2000", "--start-timeout", "2"],
+        [
+          "--function", "plain", "--function", "function", "--cases", "2000", "--start-timeout",
+          "2",
+        ],
         environment: ["IMPORT_DEED": deed.deed])
       let reason = deed.reason.replacing("PYTHON", with: try Self.interpreter())
       #expect(check.report?.notTested.map(\.description) == [Self.entry(reason)])

@@ -4,11 +4,12 @@ import Testing
 extension EndToEnd {
   /// An interrupted check leaves the previous report, and nothing else.
   @Suite struct Interrupts {
-    @Test(arguments: [
-      (SIGINT, false, "interrupted", 130), (SIGINT, true, "interrupted", 130),
-      (SIGTERM, false, "ended by signal 15 (Terminated)", 143),
-      (SIGHUP, true, "ended by signal 1 (Hangup)", 129),
-    ] as [(Int32, Bool, String, Int32)])
+    @Test(
+      arguments: [
+        (SIGINT, false, "interrupted", 130), (SIGINT, true, "interrupted", 130),
+        (SIGTERM, false, "ended by signal 15 (Terminated)", 143),
+        (SIGHUP, true, "ended by signal 1 (Hangup)", 129),
+      ] as [(Int32, Bool, String, Int32)])
     func midRun(_ number: Int32, toGroup: Bool, word: String, code: Int32) async throws {
       let folder = try Folder()
       try FixtureCheck.copy(["misbehaving"], to: folder)
@@ -53,7 +54,9 @@ extension EndToEnd {
       let worker = try await #require(Processes.worker(of: running.identifier))
       #expect(kill(running.identifier, SIGKILL) == 0)
       _ = try running.wait()
-      for _ in 0..<100 where Processes.isAlive(worker) { try await Task.sleep(for: .milliseconds(20)) }
+      for _ in 0..<100 where Processes.isAlive(worker) {
+        try await Task.sleep(for: .milliseconds(20))
+      }
       #expect(!Processes.isAlive(worker))
       #expect(try Self.contents(of: place) == ["conformance.json": "previous"])
     }

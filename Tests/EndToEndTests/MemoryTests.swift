@@ -7,7 +7,9 @@ extension EndToEnd {
     @Test func staysFlat() async throws {
       let few = try await Self.highWater(cases: 200_000)
       let many = try await Self.highWater(cases: 2_000_000)
-      #expect(abs(many - few) < 10 << 20, "\(few >> 10) KiB at 200,000 cases, \(many >> 10) KiB at 2,000,000")
+      #expect(
+        abs(many - few) < 10 << 20,
+        "\(few >> 10) KiB at 200,000 cases, \(many >> 10) KiB at 2,000,000")
     }
 
     /// The most that the first worker of a run held, read until it is gone.

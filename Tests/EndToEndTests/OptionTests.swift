@@ -33,12 +33,14 @@ extension EndToEnd {
 
     @Test func badSpec() throws {
       let folder = try Folder()
-      try "library: x\ntitel: X\n".write(to: folder.url("x.yaml"), atomically: true, encoding: .utf8)
+      try "library: x\ntitel: X\n".write(
+        to: folder.url("x.yaml"), atomically: true, encoding: .utf8)
       let ending = try Program.run(["check", "--specs", folder.path])
       #expect(ending.code == 2)
       #expect(
         ending.errors
-          == "tiebreak: \(folder.path)/x.yaml:2:1: \"titel\" is no key of this mapping; did you mean \"title\"?\n")
+          == "tiebreak: \(folder.path)/x.yaml:2:1: \"titel\" is no key of this mapping; did you mean \"title\"?\n"
+      )
     }
 
     @Test func noSpecs() throws {

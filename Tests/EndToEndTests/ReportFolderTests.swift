@@ -13,7 +13,9 @@ extension EndToEnd {
       }
     }
 
-    @Test func folderThatCannotBeMade() throws { try Self.expectRefusal("/proc/report", "cannot be made") }
+    @Test func folderThatCannotBeMade() throws {
+      try Self.expectRefusal("/proc/report", "cannot be made")
+    }
 
     @Test func folderThatCannotBeWritten() throws {
       try Self.expectRefusal("/proc/self", "cannot be written")
@@ -28,7 +30,8 @@ extension EndToEnd {
       #expect(ending.errors == "")
       #expect(try Report(in: place).cases > 0)
       #expect(
-        try FileManager.default.contentsOfDirectory(atPath: place).allSatisfy { !$0.hasPrefix(".") })
+        try FileManager.default.contentsOfDirectory(atPath: place).allSatisfy { !$0.hasPrefix(".") }
+      )
     }
 
     /// A tiny file system that the old report fits on, and the new one does not.
@@ -45,8 +48,10 @@ extension EndToEnd {
       let ending = try Program.run(Self.arguments(folder.path, place.path))
       #expect(ending.code == 2)
       #expect(ending.errors.hasPrefix("tiebreak: \(place.path)/"))
-      #expect(ending.errors.hasSuffix(": No space left on device; the report before it is as it was\n"))
-      #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["conformance.json"])
+      #expect(
+        ending.errors.hasSuffix(": No space left on device; the report before it is as it was\n"))
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: place.path) == ["conformance.json"])
       let left = try String(contentsOf: place.appending(path: "conformance.json"), encoding: .utf8)
       #expect(left == "previous")
     }

@@ -60,9 +60,11 @@ package enum WorkerMessage: Sendable, Hashable {
         function: function, planned: json["planned"]?.integer ?? 0, tally: try Tally(json: tally),
         next: json["next"].flatMap { Position(json: $0) })
     case "answer":
-      self = .answer(try json["outcome"].map { json throws(InvalidCall) in try Outcome(json: json) })
+      self = .answer(
+        try json["outcome"].map { json throws(InvalidCall) in try Outcome(json: json) })
     case "again":
-      self = .again(function: function, outcomes: try [Int: Outcome](json: json["outcomes"] ?? .null))
+      self = .again(
+        function: function, outcomes: try [Int: Outcome](json: json["outcomes"] ?? .null))
     case "stopped": self = .stopped(function: function, reason: json["reason"]?.text ?? "")
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")

@@ -50,7 +50,8 @@ struct ArgumentForms {
   /// Flags of every kind but bool, true and false where the kind has both.
   func oddFlags() -> [[Call.Argument]] {
     let values: [ArgumentValue] = [
-      .none, .int(0), .int(1), .int(-1), .int(1 << 40), .bigInt("1180591620717411303424"), .float(0),
+      .none, .int(0), .int(1), .int(-1), .int(1 << 40), .bigInt("1180591620717411303424"),
+      .float(0),
       .float(2), .float(0.5), .string(""), .string("no"), .list([]), .list([.int(1)]),
     ]
     return [CallTemplate.Role.keepdims, .skipna].flatMap(names).flatMap { name in

@@ -115,12 +115,14 @@ struct Strata {
       for arguments in forms.right(rank: shape.count) {
         for dtype in dtypes {
           for layout in layouts(shape, dtype) {
-            for labels in labelForms(rank: shape.count) where layout == .rowMajor || labels == .none {
+            for labels in labelForms(rank: shape.count) where layout == .rowMajor || labels == .none
+            {
               let sources: [ElementSource] =
                 dtype == .object ? [.combinationsOfNumbers, .combinations] : [.combinations]
               strata += sources.map {
                 stratum(
-                  .exhaustive, dtype, shape, arguments, layout: layout, labels: labels, elements: $0)
+                  .exhaustive, dtype, shape, arguments, layout: layout, labels: labels, elements: $0
+                )
               }
             }
           }

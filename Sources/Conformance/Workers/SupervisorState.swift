@@ -114,7 +114,8 @@ struct SupervisorState: Sendable {
       else { continue }
       let answer = try? Emulator(profile).answer(call.array, call.arguments)
       // Where the spec says that several answers are right, that they vary is no news.
-      if let answer, answer.difference(from: outcome) == nil, answer.difference(from: second) == nil {
+      if let answer, answer.difference(from: outcome) == nil, answer.difference(from: second) == nil
+      {
         continue
       }
       result.unstable.append(

@@ -65,7 +65,9 @@ package enum Worker {
   /// Takes back the signal handlers of Swift's runtime, whose backtrace costs most of a second and hides the
   /// library's own last words; a crash that was sent, not caused, they would even swallow.
   private static func dieAtOnce() {
-    for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT] { signal(number, SIG_DFL) }
+    for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT] {
+      signal(number, SIG_DFL)
+    }
   }
 
   private static func readLines() -> [String] {

@@ -54,7 +54,8 @@ extension Tiebreak {
       let modes = Set(specs.specs.flatMap(\.modes))
       guard modes.contains(mode) else {
         throw UserError(
-          "no spec has mode \"\(mode.rawValue)\"; known are \(modes.map(\.rawValue).sorted().joined(separator: ", "))")
+          "no spec has mode \"\(mode.rawValue)\"; known are \(modes.map(\.rawValue).sorted().joined(separator: ", "))"
+        )
       }
       let writer = try ReportWriter(folder: report)
       var settings = CheckSettings(

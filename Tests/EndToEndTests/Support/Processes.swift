@@ -5,7 +5,9 @@ enum Processes {
   /// The first worker of a run, once it has imported its library.
   static func worker(of parent: pid_t) async -> pid_t? {
     for _ in 0..<500 {
-      if let child = children(of: parent).first(where: { isWorker($0) && hasNumPy($0) }) { return child }
+      if let child = children(of: parent).first(where: { isWorker($0) && hasNumPy($0) }) {
+        return child
+      }
       try? await Task.sleep(for: .milliseconds(20))
     }
     return nil
@@ -14,7 +16,9 @@ enum Processes {
   static func children(of parent: pid_t) -> [pid_t] {
     let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(parent)/task")) ?? []
     return tasks.flatMap { task in
-      (read("/proc/\(parent)/task/\(task)/children") ?? "").split(separator: " ").compactMap { pid_t($0) }
+      (read("/proc/\(parent)/task/\(task)/children") ?? "").split(separator: " ").compactMap {
+        pid_t($0)
+      }
     }
   }
 
@@ -25,8 +29,9 @@ enum Processes {
 
   /// The most memory that it ever held, in bytes.
   static func highWater(_ process: pid_t) -> Int? {
-    guard let line = read("/proc/\(process)/status")?.split(separator: "\n")
-      .first(where: { $0.hasPrefix("VmHWM:") })
+    guard
+      let line = read("/proc/\(process)/status")?.split(separator: "\n")
+        .first(where: { $0.hasPrefix("VmHWM:") })
     else { return nil }
     return line.split(separator: " ").compactMap { Int($0) }.first.map { $0 * 1024 }
   }

@@ -11,11 +11,14 @@ enum Program {
 
   /// Beside the test bundle, which is this process's own program, or in a folder above.
   static let path: String = {
-    var folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    var folder = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent()
     while folder.path != "/" {
       let candidate = folder.appending(path: "tiebreak").path
       var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue {
+      if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder),
+        !isFolder.boolValue
+      {
         return candidate
       }
       folder.deleteLastPathComponent()
@@ -102,7 +105,9 @@ final class Folder {
   let path: String
 
   init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "tiebreak-tests-\(UUID().uuidString)").path
+    path =
+      FileManager.default.temporaryDirectory.appending(path: "tiebreak-tests-\(UUID().uuidString)")
+      .path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 

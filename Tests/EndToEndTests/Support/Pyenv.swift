@@ -20,7 +20,9 @@ enum Pyenv {
   static func environment(_ version: String, package: String) -> String? {
     guard let interpreter = interpreter(version) else { return nil }
     let variables = ProcessInfo.processInfo.environment
-    let cache = variables["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(variables["HOME"] ?? "")/.cache"
+    let cache =
+      variables["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? "\(variables["HOME"] ?? "")/.cache"
     let name = package.replacing("==", with: "-")
     let folder = "\(cache)/tiebreak/tests-python\(version)-\(name)"
     let line = """
@@ -29,6 +31,7 @@ enum Pyenv {
       "$folder/bin/python" -m pip install --quiet --disable-pip-version-check --only-binary=:all: '\(package)'
       touch "$folder/.complete"
       """
-    return (try? Program.shell(line, environment: ["PYTHONPATH": "", "TMPDIR": "/tmp"]))?.code == 0 ? folder : nil
+    return (try? Program.shell(line, environment: ["PYTHONPATH": "", "TMPDIR": "/tmp"]))?.code == 0
+      ? folder : nil
   }
 }

@@ -31,11 +31,13 @@ struct FixtureCheck {
 
   /// Checks one function of the library `misbehaving`.
   init(
-    _ function: String, cases: Int = 12_000, _ more: [String] = [], environment: [String: String] = [:]
+    _ function: String, cases: Int = 12_000, _ more: [String] = [],
+    environment: [String: String] = [:]
   ) throws {
     try self.init(
       specs: ["misbehaving"],
-      ["misbehaving", "--function", function, "--cases", "\(cases)"] + more, environment: environment)
+      ["misbehaving", "--function", function, "--cases", "\(cases)"] + more,
+      environment: environment)
   }
 
   /// Checks with the spec files named.
