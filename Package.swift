@@ -56,6 +56,9 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,62 +1,6 @@
 import Foundation
 import PythonEmbedding
-package import Semantics
-
-/// What a check is asked to do.
-package struct CheckSettings: Sendable {
-  package var specs: SpecFolder
-  /// The interpreter or environment whose libraries are asked.
-  package var python: String
-  /// The program that is started again as a worker.
-  package var program: String
-  /// Empty: all that are installed.
-  package var libraries: [String]
-  package var mode: Mode
-  /// For each profile.
-  package var cases: Int
-  package var seed: UInt64
-  package var jobs: Int
-  package var timeLimit: Double?
-  package var limits: WorkerLimits
-
-  package init(
-    specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,
-    cases: Int, seed: UInt64, jobs: Int, timeLimit: Double? = nil,
-    limits: WorkerLimits = WorkerLimits()
-  ) {
-    self.specs = specs
-    self.python = python
-    self.program = program
-    self.libraries = libraries
-    self.mode = mode
-    self.cases = cases
-    self.seed = seed
-    self.jobs = jobs
-    self.timeLimit = timeLimit
-    self.limits = limits
-  }
-}
-
-/// Why a check could not be run.
-package enum CheckError: Error, Hashable, CustomStringConvertible {
-  case unknownLibrary(String, known: [String])
-  case notInstalled(library: String, distribution: String, python: String)
-  case cannotImport(library: String, reason: String)
-  case temporaryFolder(String)
-
-  package var description: String {
-    switch self {
-    case .unknownLibrary(let name, let known):
-      "no spec of \"\(name)\"; "
-        + (nearest(name, among: known).map { "did you mean \"\($0)\"?" }
-          ?? "known are \(known.joined(separator: ", "))")
-    case .notInstalled(let library, let distribution, let python):
-      "\(library) is not installed in \(python); install it with: \(python) -m pip install \(distribution)"
-    case .cannotImport(let library, let reason): "\(library) cannot be asked: \(reason)"
-    case .temporaryFolder(let path): "\(path): the temporary folder cannot be written"
-    }
-  }
-}
+import Semantics
 
 /// Compares emulators with live libraries.
 package struct Check: Sendable {
@@ -83,33 +27,43 @@ package struct Check: Sendable {
     let (specs, left) = try choose(in: environment)
     var notTested = left
     let folder = try temporaryFolder()
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    Leftovers.shared.add(path: folder)
+    defer {
+      try? FileManager.default.removeItem(atPath: folder)
+      Leftovers.shared.remove(path: folder)
+    }
     let meter = Meter(
       planned: specs.reduce(0) { $0 + $1.functions.count } * settings.cases, report: report)
     let results = try await results(specs, in: folder) { await meter.add($0) }
 
     var profiles: [ProfileResult] = []
     var faults: [Fault] = []
+    var unstable: [Unstable] = []
+    var unavailable: [CheckError] = []
     for (spec, result) in zip(specs, results) {
       if let failure = result.failure {
-        if result.isMissing, settings.libraries.contains(spec.library) {
-          throw CheckError.cannotImport(library: spec.library, reason: failure)
+        if settings.libraries.contains(spec.library) {
+          unavailable.append(.cannotImport(library: spec.library, reason: failure))
         }
         notTested.append(
           NotTested(library: spec.library, function: nil, rule: nil, reason: failure))
       }
       profiles += self.profiles(spec, result)
-      faults += result.faults
-      notTested += result.notTested + declaredGaps(spec)
+      let places = Places(spec)
+      faults += places.sorted(result.faults, by: \.function)
+      unstable += places.sorted(result.unstable, by: \.function)
+      notTested += places.sorted(result.notTested, by: \.function) + declaredGaps(spec)
     }
-    return ConformanceReport(
+    var found = ConformanceReport(
       run: .init(
         started: startedAt.formatted(.iso8601),
         seconds: Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000,
         python: "\(environment.version)", casesPerProfile: settings.cases, jobs: settings.jobs,
         tiebreak: tiebreakVersion),
-      seed: settings.seed, profiles: profiles, faults: faults, unstable: [],
+      seed: settings.seed, profiles: profiles, faults: faults, unstable: unstable,
       notTested: notTested)
+    found.unavailable = unavailable
+    return found
   }
 
   /// The specs to check, and what is left out because it is not installed.
@@ -119,11 +73,18 @@ package struct Check: Sendable {
     for name in settings.libraries where settings.specs[name] == nil {
       throw CheckError.unknownLibrary(name, known: settings.specs.libraries)
     }
+    let known = settings.specs.specs.flatMap(\.functions).map(\.name)
+    for name in settings.functions where !known.contains(name) {
+      throw CheckError.unknownFunction(name, known: known)
+    }
     let installed = try environment.installedVersions(
       of: settings.specs.specs.compactMap(\.package.distribution))
     var chosen: [Spec] = []
     var notTested: [NotTested] = []
-    for spec in settings.specs.specs {
+    for var spec in settings.specs.specs {
+      if !settings.functions.isEmpty {
+        spec.functions.removeAll { !settings.functions.contains($0.name) }
+      }
       let isNamed = settings.libraries.contains(spec.library)
       guard settings.libraries.isEmpty || isNamed else { continue }
       guard let distribution = spec.package.distribution, installed[distribution] == nil else {
@@ -236,9 +197,28 @@ extension LibraryResult {
     version = version ?? other.version
     python = python ?? other.python
     functions.merge(other.functions) { first, _ in first }
-    faults += other.faults
+    // Each worker of a library that cannot be imported dies alike.
+    faults += other.faults.filter { $0.function != nil || !faults.contains($0) }
+    unstable += other.unstable
     notTested += other.notTested
     failure = failure ?? other.failure
     isMissing = isMissing || other.isMissing
+  }
+}
+
+/// The order in which a spec names its functions: whatever worker was first, the report is the same.
+private struct Places {
+  private let places: [String: Int]
+
+  init(_ spec: Spec) {
+    places = Dictionary(
+      spec.functions.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func sorted<Entry>(_ entries: [Entry], by function: (Entry) -> String?) -> [Entry] {
+    func place(_ entry: Entry) -> Int { function(entry).flatMap { places[$0] } ?? -1 }
+    return entries.enumerated()
+      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+      .map(\.element)
   }
 }

@@ -8,6 +8,9 @@ extension EnvironmentError: CustomStringConvertible {
     case .noInterpreter(let folder):
       "no Python interpreter in \(folder): it has no bin/python; make one with "
         + "'python3 -m venv \(folder)'"
+    case .interpreterGone(let folder, let target):
+      "no Python interpreter in \(folder): its bin/python points to \(target), which is gone; make "
+        + "the environment again with 'python3 -m venv --clear \(folder)'"
     case .notAnInterpreter(let path):
       "\(path) is not a Python interpreter: it did not answer as one; name an interpreter or the "
         + "folder of a virtual environment"

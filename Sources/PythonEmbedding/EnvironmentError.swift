@@ -3,6 +3,8 @@ public enum EnvironmentError: Error, Hashable, Sendable {
   case noSuchPath(String)
   /// A folder without `bin/python`.
   case noInterpreter(folder: String)
+  /// A virtual environment whose base interpreter was removed: its link points nowhere.
+  case interpreterGone(folder: String, target: String)
   /// A program that runs and does not answer as Python does.
   case notAnInterpreter(path: String)
   /// The interpreter could not be run, or ended in failure; the reason is its last line of errors.

@@ -131,7 +131,21 @@ extension PythonEnvironment {
       let interpreter = "\(path)/bin/\(name)"
       if FileManager.default.fileExists(atPath: interpreter) { return interpreter }
     }
+    if let target = end(ofLink: "\(path)/bin/python") {
+      throw .interpreterGone(folder: path, target: target)
+    }
     throw .noInterpreter(folder: path)
+  }
+
+  /// Where a chain of symbolic links ends; nil for no link.
+  private static func end(ofLink path: String) -> String? {
+    var place = path
+    for _ in 0..<10 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { break }
+      let folder = place.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      place = next.hasPrefix("/") ? next : folder.joined(separator: "/") + "/" + next
+    }
+    return place == path ? nil : place
   }
 
   private static func run(

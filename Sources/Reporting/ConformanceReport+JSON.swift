@@ -32,7 +32,7 @@ extension ProfileResult {
   fileprivate var json: JSONValue {
     .object([
       "library": .string(library), "version": .string(version), "function": .string(function),
-      "mode": .string(mode.rawValue), "cases": .integer(tally.cases),
+      "mode": .string(mode.rawValue), "planned": .integer(planned), "cases": .integer(tally.cases),
       "mismatches": .integer(tally.mismatches),
       "suites": .object(
         Suite.allCases.compactMap { suite in

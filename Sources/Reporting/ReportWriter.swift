@@ -1,3 +1,4 @@
+import Conformance
 import Foundation
 
 /// Writes a report's files into a folder: each beside its place first, then all renamed, so that an interrupted or
@@ -19,9 +20,13 @@ package struct ReportWriter: Sendable {
     } catch {
       throw Failure(description: "\(folder): cannot be made; name another with --report DIR")
     }
-    guard access(folder, W_OK | X_OK) == 0 else {
+    // Tried, not asked: root may write everywhere by its permissions, and in some folders nobody can make a file.
+    let probe = "\(folder)/.probe.\(getpid())"
+    guard let file = fopen(probe, "w") else {
       throw Failure(description: "\(folder): cannot be written; name another with --report DIR")
     }
+    fclose(file)
+    unlink(probe)
   }
 
   package func write(_ view: ReportView) throws(Failure) {
@@ -31,20 +36,20 @@ package struct ReportWriter: Sendable {
       "conformance.html": HTMLReport(view).text,
       "junit.xml": JUnitReport(view).text,
     ]
-    do throws(Failure) {
-      for (name, text) in files { try stage(name, text) }
-    } catch {
-      for (name, _) in files { unlink(staged(name)) }
-      throw error
-    }
-    for (name, _) in files {
-      guard rename(staged(name), "\(folder)/\(name)") == 0 else { throw failure(name) }
+    defer { for (name, _) in files { discard(name) } }
+    for (name, text) in files { try stage(name, text) }
+    // An interrupt comes before all of them are renamed or after.
+    try Leftovers.shared.uninterrupted { () throws(Failure) in
+      for (name, _) in files {
+        guard rename(staged(name), "\(folder)/\(name)") == 0 else { throw failure(name) }
+      }
     }
   }
 
   private func staged(_ name: String) -> String { "\(folder)/.\(name).\(getpid())" }
 
   private func stage(_ name: String, _ text: String) throws(Failure) {
+    Leftovers.shared.add(path: staged(name))
     guard let file = fopen(staged(name), "w") else { throw failure(name) }
     let bytes = Array(text.utf8)
     let written = fwrite(bytes, 1, bytes.count, file)
@@ -55,6 +60,12 @@ package struct ReportWriter: Sendable {
       errno = reason
       throw failure(name)
     }
+  }
+
+  /// Removes what was staged and not renamed.
+  private func discard(_ name: String) {
+    unlink(staged(name))
+    Leftovers.shared.remove(path: staged(name))
   }
 
   private func failure(_ name: String) -> Failure {

@@ -42,6 +42,9 @@ extension Tiebreak {
 
 extension CheckError {
   fileprivate var isUsage: Bool {
-    if case .unknownLibrary = self { true } else { false }
+    switch self {
+    case .unknownLibrary, .unknownFunction: true
+    case .notInstalled, .cannotImport, .temporaryFolder: false
+    }
   }
 }

@@ -24,5 +24,5 @@ final class ProgressLine: Sendable {
     if isShown { write("\r\u{1B}[K") }
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { _ = Output.write(text, to: STDERR_FILENO) }
 }

@@ -24,7 +24,8 @@ struct PythonOptions: ParsableArguments {
     let made = cache + "/tiebreak/env"
     guard FileManager.default.fileExists(atPath: made) else {
       throw MissingPart(
-        "there is no Python environment yet; make one with scripts/setup, or name one with --python ENV")
+        "there is no Python environment yet; make one with scripts/setup, or name one with --python ENV"
+      )
     }
     return made
   }

@@ -26,7 +26,8 @@ struct SpecOptions: ParsableArguments {
 
   /// `Specs` in the folder of the program or one above it, symbolic links resolved.
   private static let ownFolder: String? = {
-    var place = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+    var place = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent()
     while true {
       let folder = place.appending(path: "Specs").path(percentEncoded: false)
       if FileManager.default.fileExists(atPath: folder) { return folder }

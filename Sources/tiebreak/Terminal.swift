@@ -1,4 +1,5 @@
 import ArgumentParser
+import Conformance
 import Foundation
 
 /// Something that this machine lacks: one line on standard error, and exit code 3.
@@ -9,29 +10,56 @@ struct MissingPart: Error, CustomStringConvertible {
 
 enum Output {
   /// Writes a line to standard output at once.
-  static func line(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+  static func line(_ text: String) { self.text(text + "\n") }
+
+  /// Writes text to standard output as it is; leaves the program where that cannot be.
+  ///
+  /// A reader that has seen enough, as `head` has, is no error of anyone's: the program ends without a word.
+  static func text(_ text: String) {
+    switch write(text, to: STDOUT_FILENO) {
+    case 0: return
+    case EPIPE: Leftovers.shared.leave(128 + SIGPIPE)
+    case let code:
+      complain("tiebreak: standard output cannot be written: \(String(cString: strerror(code)))")
+      Leftovers.shared.leave(2)
+    }
   }
 
-  /// Writes a line to standard error.
-  static func complain(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+  /// Writes a line to standard error, if anyone reads that.
+  static func complain(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+  /// Whether people read standard output, and want colour.
+  static var isTerminal: Bool {
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+  }
+
+  /// Writes all of a text; the error's number, or 0.
+  static func write(_ text: String, to descriptor: Int32) -> Int32 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty {
+        let written = Foundation.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if written >= 0 {
+          rest = rest.dropFirst(written)
+        } else if errno != EINTR {
+          return errno
+        }
+      }
+      return 0
+    }
   }
 }
 
 enum Input {
-  /// Calls `body` with each line of a file, or of standard input for `-`.
-  static func forEachLine(of file: String, _ body: (String) throws -> Void) throws {
+  /// Calls `body` with each line of a file, or of standard input for `-`; `nil` stands for a line that is not UTF-8.
+  static func forEachLine(of file: String, _ body: (String?) throws -> Void) throws {
     let source: UnsafeMutablePointer<FILE>
-    if file == "-" {
-      guard let input = fdopen(0, "r") else { throw UserError("standard input cannot be read") }
-      source = input
-    } else {
-      guard let opened = fopen(file, "r") else {
-        throw UserError("\(file): \(String(cString: strerror(errno)))")
-      }
-      source = opened
-    }
+    let name = file == "-" ? "standard input" : file
+    func failure() -> UserError { UserError("\(name): \(String(cString: strerror(errno)))") }
+    guard let opened = file == "-" ? fdopen(0, "r") : fopen(file, "r") else { throw failure() }
+    source = opened
     defer { fclose(source) }
     var buffer: UnsafeMutablePointer<CChar>?
     var capacity = 0
@@ -40,21 +68,11 @@ enum Input {
       errno = 0
       let length = getline(&buffer, &capacity, source)
       guard length >= 0, let buffer else {
-        if errno != 0 { throw UserError("\(file): \(String(cString: strerror(errno)))") }
+        if errno != 0 { throw failure() }
         return
       }
       let bytes = UnsafeRawBufferPointer(start: buffer, count: length)
-      try body(String(decoding: bytes, as: UTF8.self))
+      try body(String(validating: bytes, as: UTF8.self))
     }
-  }
-}
-
-extension Output {
-  /// Writes text to standard output as it is.
-  static func text(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
-
-  /// Whether people read standard output, and want colour.
-  static var isTerminal: Bool {
-    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 }

@@ -15,6 +15,8 @@ struct Tiebreak: AsyncParsableCommand {
     .path(percentEncoded: false)
 
   static func main() async {
+    // A closed pipe is an error to be seen where it happens, not a death without a word to the workers.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

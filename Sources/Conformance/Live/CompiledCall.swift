@@ -55,7 +55,9 @@ final class CompiledCall {
       return .item(try compile(key, arguments, library), of: try compile(of, arguments, library))
     case .call(let call):
       var positional: [Node] = []
-      for argument in call.positional { positional.append(try compile(argument, arguments, library)) }
+      for argument in call.positional {
+        positional.append(try compile(argument, arguments, library))
+      }
       var keywords: [(String, Node)] = []
       for keyword in call.keywords {
         keywords.append((keyword.name, try compile(keyword.value, arguments, library)))

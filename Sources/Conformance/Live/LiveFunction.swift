@@ -72,7 +72,8 @@ package final class LiveFunction {
       let value = try object.double()
       return value.isNaN ? .missing : .value(.float(value))
     case "NaTType", "NAType": return .missing
-    case let name where name.hasPrefix("int") || name.hasPrefix("uint") || name.hasPrefix("float")
+    case let name
+    where name.hasPrefix("int") || name.hasPrefix("uint") || name.hasPrefix("float")
       || name.hasPrefix("bool"):
       return try label(object.call(method: "item"))
     case let name: return .value(.string("\(name): \(try object.str())"))

@@ -28,7 +28,8 @@ package final class LiveLibrary {
       let text = try interpreter.resolve(path: package.version).str()
       version = String(text.prefix { !$0.isWhitespace })
       // Warnings are no answers, and a million of them would drown the report.
-      _ = try interpreter.resolve(path: "warnings.simplefilter").call([interpreter.string("ignore")])
+      _ = try interpreter.resolve(path: "warnings.simplefilter").call([interpreter.string("ignore")]
+      )
     } catch {
       throw .missingModule(
         module: package.module, package: package.distribution ?? package.module,

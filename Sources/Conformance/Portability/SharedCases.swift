@@ -30,7 +30,8 @@ package struct SharedCase: Sendable, Hashable {
   package func applies(to profile: Profile) -> Bool {
     profile.call.accepts(rank: array.values.rank)
       && profile.rules.inputDType.value.verdict(on: array.values.dtype) != .unknown
-      && (array.index == nil || !profile.call.needsUniqueLabels || Set(array.index ?? []).count == array.index?.count)
+      && (array.index == nil || !profile.call.needsUniqueLabels
+        || Set(array.index ?? []).count == array.index?.count)
   }
 }
 
@@ -159,7 +160,10 @@ package enum SharedCases {
       [nil, 0].compactMap { (axis: Int64?) in
         make(
           .keepdims, .float64, [2, 3], matrix, axis: axis.map { .int($0) }, keepdims: flag)
-      } + [make(.keepdims, .float64, [3], Array(matrix.prefix(3)), keepdims: flag)].compactMap { $0 }
+      }
+        + [make(.keepdims, .float64, [3], Array(matrix.prefix(3)), keepdims: flag)].compactMap {
+          $0
+        }
     }
   }
 

@@ -20,6 +20,7 @@ extension Tally {
               .object(["call": $0.call.json(), "observed": $0.observed.json]))
           }
         }),
+      "samples": samples.isEmpty ? nil : samples.json,
     ])
   }
 
@@ -42,6 +43,7 @@ extension Tally {
       witnesses[name] = Witness(
         call: try Call(json: call), observed: try Outcome(json: observed))
     }
+    samples = try [Int: Outcome](json: json["samples"] ?? .null)
   }
 }
 
@@ -76,5 +78,20 @@ extension Mismatch {
     self.init(
       rule: rule, call: try Call(json: call), declared: try Outcome(json: declared),
       observed: try Outcome(json: observed), difference: difference, fits: json["fits"]?.text)
+  }
+}
+
+/// Outcomes by stratum.
+extension [Int: Outcome] {
+  var json: JSONValue {
+    .object(sorted { $0.key < $1.key }.map { .init(String($0.key), $0.value.json) })
+  }
+
+  init(json: JSONValue) throws(InvalidCall) {
+    self.init()
+    for member in json.members ?? [] {
+      guard let stratum = Int(member.key) else { throw InvalidCall("not a stratum") }
+      self[stratum] = try Outcome(json: member.value)
+    }
   }
 }

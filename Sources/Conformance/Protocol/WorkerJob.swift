@@ -50,6 +50,12 @@ package struct WorkerJob: Sendable, Hashable {
   package var skipped: Set<Position>
   /// Seconds after which it stops, counted from the worker's start; `nil` for never.
   package var timeLimit: Double?
+  /// Up to here each call is reported by itself, since one of them makes the worker say garbage.
+  package var careful: Position?
+  /// A mismatch in this rule is all that is sought: it ends the job.
+  package var sought: RuleName?
+  /// Only the sample is asked, and its outcomes are reported (`SuitePlan.sample`).
+  package var again = false
 
   package init(
     function: String, cases: Int, seed: UInt64, start: Position = .start,
@@ -68,7 +74,8 @@ package struct WorkerJob: Sendable, Hashable {
       "function": .string(function), "cases": .integer(cases),
       "seed": .string(String(seed)), "start": start.json,
       "skipped": .array(skipped.sorted().map(\.json)),
-      "timeLimit": timeLimit.map { .double($0) },
+      "timeLimit": timeLimit.map { .double($0) }, "careful": careful?.json,
+      "again": .bool(again), "sought": sought.map { .string($0.rawValue) },
     ])
   }
 
@@ -83,6 +90,9 @@ package struct WorkerJob: Sendable, Hashable {
     self.init(
       function: function, cases: cases, seed: seed, start: start,
       skipped: Set(skipped.compactMap { Position(json: $0) }), timeLimit: limit)
+    careful = json["careful"].flatMap { Position(json: $0) }
+    sought = json["sought"]?.text.flatMap { RuleName(rawValue: $0) }
+    again = json["again"] == .bool(true)
   }
 }
 

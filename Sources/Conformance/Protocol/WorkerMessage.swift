@@ -10,8 +10,10 @@ package enum WorkerMessage: Sendable, Hashable {
   case progress(function: String, planned: Int, tally: Tally, next: Position?)
   /// What a single call gave; `nil` for a function that is not there.
   case answer(Outcome?)
-  /// The time is up.
-  case stopped(function: String)
+  /// What the sample of a function answered this time, by stratum.
+  case again(function: String, outcomes: [Int: Outcome])
+  /// It ended before all cases were asked.
+  case stopped(function: String, reason: String)
   /// The function does not exist in this version and mode.
   case absent(function: String)
 
@@ -28,7 +30,12 @@ package enum WorkerMessage: Sendable, Hashable {
       ])
     case .answer(let outcome):
       .object(["say": "answer", "outcome": outcome?.json])
-    case .stopped(let function): .object(["say": "stopped", "function": .string(function)])
+    case .again(let function, let outcomes):
+      .object(["say": "again", "function": .string(function), "outcomes": outcomes.json])
+    case .stopped(let function, let reason):
+      .object([
+        "say": "stopped", "function": .string(function), "reason": .string(reason),
+      ])
     case .absent(let function): .object(["say": "absent", "function": .string(function)])
     }
   }
@@ -53,8 +60,12 @@ package enum WorkerMessage: Sendable, Hashable {
         function: function, planned: json["planned"]?.integer ?? 0, tally: try Tally(json: tally),
         next: json["next"].flatMap { Position(json: $0) })
     case "answer":
-      self = .answer(try json["outcome"].map { json throws(InvalidCall) in try Outcome(json: json) })
-    case "stopped": self = .stopped(function: function)
+      self = .answer(
+        try json["outcome"].map { json throws(InvalidCall) in try Outcome(json: json) })
+    case "again":
+      self = .again(
+        function: function, outcomes: try [Int: Outcome](json: json["outcomes"] ?? .null))
+    case "stopped": self = .stopped(function: function, reason: json["reason"]?.text ?? "")
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")
     }

@@ -8,6 +8,8 @@ package struct ConformanceReport: Sendable {
   package var faults: [Fault]
   package var unstable: [Unstable]
   package var notTested: [NotTested]
+  /// What was asked for by name and is not here; no part of what is written.
+  package var unavailable: [CheckError] = []
 
   package init(
     run: Run, seed: UInt64, profiles: [ProfileResult], faults: [Fault] = [], unstable: [Unstable] = [], notTested: [NotTested] = []
@@ -135,6 +137,7 @@ struct LibraryResult: Sendable {
   var python: String?
   var functions: [String: FunctionResult] = [:]
   var faults: [Fault] = []
+  var unstable: [Unstable] = []
   var notTested: [NotTested] = []
   /// Why nothing could be asked.
   var failure: String?

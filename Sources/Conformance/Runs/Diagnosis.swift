@@ -29,8 +29,8 @@ struct Diagnosis {
   }
 
   private static let particularFirst: [RuleName] = [
-    .zeroDim, .empty, .axisType, .axisBounds, .inputDType, .resultDType, .skipna, .complexOrder,
-    .nan, .ties, .keepdims, .defaultAxis, .flattenOrder, .labels,
+    .zeroDim, .empty, .axisType, .axisBounds, .inputDType, .resultDType, .skipna, .nan,
+    .complexOrder, .ties, .keepdims, .defaultAxis, .flattenOrder, .labels,
   ]
 
   private static func causes(of difference: OutcomeDifference) -> Set<RuleName> {

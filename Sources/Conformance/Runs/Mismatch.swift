@@ -25,7 +25,8 @@ package struct Mismatch: Sendable, Hashable {
   package var size: Int {
     let values = call.array.values
     // An empty array is short, but no simple example unless emptiness is the point.
-    return (values.count == 0 && rule != .empty ? 40 : values.count * 16) + values.rank * 4 + call.arguments.count * 8
+    return (values.count == 0 && rule != .empty ? 40 : values.count * 16) + values.rank * 4 + call
+      .arguments.count * 8
       + (values.layout == .rowMajor ? 0 : 4)
       + values.elements.reduce(0) { $0 + "\($1)".utf8.count }
   }

@@ -10,6 +10,8 @@ package final class ProfileRun {
   let live: LiveFunction
   /// Calls that are not made again, since they killed an earlier worker.
   private let skipped: Set<Position>
+  /// Strata whose first case is noted, to be compared with another process's.
+  private let sample: Set<Int>
   /// Called before each call is made.
   private let announce: (Position) -> Void
   private let diagnosis: Diagnosis
@@ -32,18 +34,22 @@ package final class ProfileRun {
     self.plan = plan
     self.skipped = skipped
     self.announce = announce
+    sample = Set(plan.sample)
     diagnosis = Diagnosis(profile: live.profile)
   }
 
-  /// Runs calls from `position` on, until `isDue` says that it is time to report.
+  /// Runs calls from `position` on, until `isDue` says that it is time to report; up to `careful` it is asked after
+  /// every call.
   ///
   /// - Returns: what was counted, and where to go on; `nil` at the end.
-  package func run(from position: Position, until isDue: () -> Bool) -> (Tally, Position?) {
+  package func run(
+    from position: Position, careful: Position? = nil, until isDue: () -> Bool
+  ) -> (Tally, Position?) {
     var tally = Tally()
     var position = position
     while position.stratum < plan.strata.count {
       let stratum = plan.strata[position.stratum]
-      let next = run(stratum, from: position, into: &tally, until: isDue)
+      let next = run(stratum, from: position, careful: careful, into: &tally, until: isDue)
       if let next { return (tally, next) }
       position = Position(stratum: position.stratum + 1, call: 0)
       if isDue() { break }
@@ -51,8 +57,24 @@ package final class ProfileRun {
     return (tally, position.stratum < plan.strata.count ? position : nil)
   }
 
+  /// What the sample answers now.
+  package func again() -> [Int: Outcome] {
+    var outcomes: [Int: Outcome] = [:]
+    for number in sample.sorted() {
+      let here = Position(stratum: number, call: 0)
+      guard !skipped.contains(here) else { continue }
+      announce(here)
+      let cases = StratumCases(plan.strata[number], live: live)
+      cases.write(0)
+      let inputs = cases.inputs ?? CallInputs(cases.array(0), library: live.library)
+      outcomes[number] = live.observe(inputs, cases.stratum.arguments).withoutMessage
+    }
+    return outcomes
+  }
+
   private func run(
-    _ stratum: Stratum, from position: Position, into tally: inout Tally, until isDue: () -> Bool
+    _ stratum: Stratum, from position: Position, careful: Position?, into tally: inout Tally,
+    until isDue: () -> Bool
   ) -> Position? {
     let cases = StratumCases(stratum, live: live)
     defer { flush(cases, into: &tally) }
@@ -61,12 +83,15 @@ package final class ProfileRun {
       announce(here)
       cases.write(call)
       if !skipped.isEmpty, isRough(here, cases, into: &tally) { continue }
-      if let fast = cases.fast, fast.run(&buffer) {
+      if call == 0, sample.contains(here.stratum) {
+        tally.samples[here.stratum] = runSlowly(cases, call, into: &tally)?.withoutMessage
+      } else if let fast = cases.fast, fast.run(&buffer) {
         if call < 3 { witness(cases, call, into: &tally) }
       } else {
-        runSlowly(cases, call, into: &tally)
+        _ = runSlowly(cases, call, into: &tally)
       }
-      if call & 15 == 15, isDue(), call + 1 < stratum.calls {
+      let mayPause = call & 15 == 15 || careful.map { here <= $0 } ?? false
+      if mayPause, isDue(), call + 1 < stratum.calls {
         return Position(stratum: position.stratum, call: call + 1)
       }
     }
@@ -91,7 +116,7 @@ package final class ProfileRun {
           elements: Array(elements[row * length..<(row + 1) * length]))
       else { continue }
       announce(place)
-      compare(LabelledArray(vector), cases.stratum, inputs: nil, count: 1, into: &tally)
+      _ = compare(LabelledArray(vector), cases.stratum, inputs: nil, count: 1, into: &tally)
     }
     return true
   }
@@ -105,7 +130,7 @@ package final class ProfileRun {
   }
 
   /// One call in full: every outcome, every kind of array.
-  private func runSlowly(_ cases: StratumCases, _ call: Int, into tally: inout Tally) {
+  private func runSlowly(_ cases: StratumCases, _ call: Int, into tally: inout Tally) -> Outcome? {
     compare(
       cases.array(call), cases.stratum, inputs: cases.inputs, count: cases.stratum.casesPerCall,
       into: &tally)
@@ -114,25 +139,25 @@ package final class ProfileRun {
   private func compare(
     _ array: LabelledArray, _ stratum: Stratum, inputs: CallInputs?, count: Int,
     into tally: inout Tally
-  ) {
+  ) -> Outcome? {
     let arguments = stratum.arguments
     let answer: Answer
     do {
       answer = try Emulator(profile).answer(array, arguments)
     } catch {
-      return
+      return nil
     }
     let observed = live.observe(inputs ?? CallInputs(array, library: live.library), arguments)
     tally.count(answer.exercised, count)
     tally.suites[stratum.suite, default: 0] += count
     note(array, arguments, observed, answer.exercised, into: &tally)
-    guard let difference = answer.difference(from: observed) else { return }
+    guard let difference = answer.difference(from: observed) else { return observed }
     tally.mismatches += 1
     let signature = Signature(
       exercised: answer.exercised, difference: difference, dtype: array.values.dtype)
     if let known = known[signature], known.seen >= 3 {
       tally.rules[known.rule, default: RuleTally()].mismatches += 1
-      return
+      return observed
     }
     let call = self.call(array, arguments)
     let (rule, fits) = diagnosis.rule(
@@ -144,6 +169,7 @@ package final class ProfileRun {
     tally.rules[rule, default: RuleTally()].note(
       Shrinker(profile: profile, live: live).shrink(found))
     known[signature] = (rule, (known[signature]?.seen ?? 0) + 1)
+    return observed
   }
 
   private func witness(_ cases: StratumCases, _ call: Int, into tally: inout Tally) {
@@ -170,5 +196,13 @@ package final class ProfileRun {
     Call(
       library: profile.library, version: profile.version.map { "\($0)" }, mode: profile.mode,
       function: profile.function, array: array, arguments: arguments)
+  }
+}
+
+extension Outcome {
+  /// An error by its class alone: messages may name addresses.
+  fileprivate var withoutMessage: Outcome {
+    guard case .error(let error) = self else { return self }
+    return .error(ErrorOutcome(type: error.type, message: ""))
   }
 }

@@ -37,6 +37,8 @@ package struct Tally: Sendable, Hashable {
   package var suites: [Suite: Int] = [:]
   /// An observed answer for each rule, whether or not it was as declared: what a report shows as proof.
   package var witnesses: [RuleName: Witness] = [:]
+  /// What was observed on the sample that another process is asked too, by stratum; without messages of errors.
+  package var samples: [Int: Outcome] = [:]
 
   package struct Witness: Sendable, Hashable {
     package var call: Call
@@ -56,6 +58,7 @@ package struct Tally: Sendable, Hashable {
     for (name, rule) in other.rules { rules[name, default: RuleTally()].add(rule) }
     suites.merge(other.suites, uniquingKeysWith: +)
     witnesses.merge(other.witnesses) { first, _ in first }
+    samples.merge(other.samples) { first, _ in first }
   }
 
   /// Counts `count` cases that exercise `names`.

@@ -9,15 +9,18 @@ struct Alphabet: Sendable {
     let special = SpecialValues.of(stratum.dtype)
     switch stratum.elements {
     case .combinations: values = special
+    case .combinationsOfNumbers: values = SpecialValues.numbers(of: stratum.dtype)
     case .fixed(let elements): values = Array(Set(elements)).sorted { "\($0)" < "\($1)" }
     case .marked: values = Self.marks(stratum.dtype, extremum: extremum)
-    case .random(let seed): values = Self.mixed(special, stratum.dtype, seed: seed)
+    case .random(let seed): values = Self.mixed(stratum.dtype, seed: seed)
     }
   }
 
   /// The special values, and as many drawn ones as make 32: ordinary numbers, few enough that ties are common.
-  private static func mixed(_ special: [Scalar], _ dtype: DType, seed: UInt64) -> [Scalar] {
+  private static func mixed(_ dtype: DType, seed: UInt64) -> [Scalar] {
     var generator = SplitMix(seed: seed)
+    let special =
+      generator.next() % 4 == 0 ? SpecialValues.of(dtype) : SpecialValues.numbers(of: dtype)
     // NaN in every other row would hide all else, so it stands here in one stratum out of two.
     let keepsMissing = generator.next() % 2 == 0
     let base = special.filter { keepsMissing || !$0.isMissing && $0 != .none }
@@ -32,13 +35,15 @@ struct Alphabet: Sendable {
     let bits = generator.next()
     let small = Int64(bits % 100)
     switch dtype {
-    case .bool, .string, .bytes, .object, .nullable(.boolean): return special[Int(bits % UInt64(special.count))]
+    case .bool, .string, .bytes, .object, .nullable(.boolean):
+      return special[Int(bits % UInt64(special.count))]
     case .float16, .bfloat16, .float32, .float64, .nullable(.float32), .nullable(.float64):
       return .float(Double(small - 50) / 4)
     case .complex64, .complex128:
       return .complex(Double(small % 10 - 5), Double((small / 10) % 10 - 5))
     case .datetime64, .timedelta64: return .time((small - 50) * 1_000_000_000)
-    case .uint8, .uint16, .uint32, .uint64, .nullable(.uint8), .nullable(.uint16), .nullable(.uint32),
+    case .uint8, .uint16, .uint32, .uint64, .nullable(.uint8), .nullable(.uint16),
+      .nullable(.uint32),
       .nullable(.uint64):
       return .int(small)
     default: return .int(small - 50)
@@ -58,7 +63,10 @@ struct Alphabet: Sendable {
       return [(0, 0), (0, 1), (0, 2), (0, 3), (-.infinity, 0), (-.infinity, 1), (.nan, 0)]
         .map { .complex(sign * $0, sign * $1) }
     case .datetime64, .timedelta64:
-      return [.time(0), .time(1), .time(2), .time(Int64(sign) * 3 + 1), .time(-Int64(sign) * 9), .time(-Int64(sign) * 8), .time(nil)]
+      return [
+        .time(0), .time(1), .time(2), .time(Int64(sign) * 3 + 1), .time(-Int64(sign) * 9),
+        .time(-Int64(sign) * 8), .time(nil),
+      ]
     case .bool:
       let best = extremum == .max
       return [!best, !best, !best, best, !best, !best].map { .bool($0) }

@@ -47,11 +47,12 @@ struct ArgumentForms {
     return names(.axis).flatMap { name in values.map { [.init(name, $0)] } }
   }
 
-  /// Flags of every kind but bool.
+  /// Flags of every kind but bool, true and false where the kind has both.
   func oddFlags() -> [[Call.Argument]] {
     let values: [ArgumentValue] = [
-      .none, .int(0), .int(1), .int(-1), .float(0), .float(2), .string(""), .string("no"),
-      .list([]), .list([.int(1)]),
+      .none, .int(0), .int(1), .int(-1), .int(1 << 40), .bigInt("1180591620717411303424"),
+      .float(0),
+      .float(2), .float(0.5), .string(""), .string("no"), .list([]), .list([.int(1)]),
     ]
     return [CallTemplate.Role.keepdims, .skipna].flatMap(names).flatMap { name in
       values.map { [.init(name, $0)] }

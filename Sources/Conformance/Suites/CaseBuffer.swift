@@ -34,7 +34,8 @@ final class CaseBuffer {
     let alphabet = elements.alphabet
     letters = .allocate(byteCount: max(alphabet.count, 1) * itemSize, alignment: 64)
     letters.initializeMemory(as: UInt8.self, repeating: 0, count: max(alphabet.count, 1) * itemSize)
-    if let encoded = try? NDArray(dtype: stratum.dtype, shape: [alphabet.count], elements: alphabet) {
+    if let encoded = try? NDArray(dtype: stratum.dtype, shape: [alphabet.count], elements: alphabet)
+    {
       encoded.withBase { letters.copyMemory(from: $0, byteCount: alphabet.count * itemSize) }
     }
   }
@@ -61,7 +62,8 @@ final class CaseBuffer {
     let letters = letters.assumingMemoryBound(to: Bits.self)
     cells.withUnsafeBufferPointer { cells in
       for cell in 0..<cells.count {
-        (origin + cells[cell]).assumingMemoryBound(to: Bits.self).pointee = letters[Int(digits[cell])]
+        (origin + cells[cell]).assumingMemoryBound(to: Bits.self).pointee =
+          letters[Int(digits[cell])]
       }
     }
   }

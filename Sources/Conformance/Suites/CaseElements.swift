@@ -40,7 +40,7 @@ struct CaseElements: Sendable {
   /// Writes the numbers for case `k`.
   func choose(_ k: Int, into digits: UnsafeMutablePointer<UInt8>) {
     switch source {
-    case .combinations: chooseCombination(k, digits)
+    case .combinations, .combinationsOfNumbers: chooseCombination(k, digits)
     case .marked: mark(k, digits)
     case .random(let seed): draw(k, seed, digits)
     case .fixed: for cell in 0..<cells { digits[cell] = fixed[cell] }

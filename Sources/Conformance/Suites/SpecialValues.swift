@@ -18,11 +18,22 @@ enum SpecialValues {
     case .float64: floats(Double.self)
     case .bfloat16: floats(Float.self, greatest: Double(BFloat16(bits: 0x7F7F).float))
     case .complex64, .complex128: complexes
-    case .datetime64, .timedelta64: times
+    case .datetime64(let unit), .timedelta64(let unit): times(unit)
     case .string: ["", "a", "b", "ab", "B", "é", "\u{10FFFF}"].map { .string($0) }
     case .bytes: ["", "a", "b", "ab", "B", "~"].map { .bytes(Array($0.utf8)) }
     case .object: objects
     case .nullable: [.missing] + of(dtype.values).filter { !$0.isMissing }
+    }
+  }
+
+  /// Those that can always be compared with each other: for objects the numbers, for other types all.
+  static func numbers(of dtype: DType) -> [Scalar] {
+    of(dtype).filter { value in
+      guard dtype == .object else { return true }
+      return switch value {
+      case .bool, .int, .uint, .float: true
+      case .complex, .time, .string, .bytes, .none, .missing: false
+      }
     }
   }
 
@@ -49,10 +60,11 @@ enum SpecialValues {
     .complex(.infinity, .nan), .complex(.infinity, 5),
   ]
 
-  private static let times: [Scalar] = [
-    .time(0), .time(1), .time(nil), .time(-1), .time(1_600_000_000_000_000_000),
-    .time(-1_600_000_000_000_000_000),
-  ]
+  /// About fifty years to either side, which every unit and every library can hold.
+  private static func times(_ unit: TimeUnit) -> [Scalar] {
+    let far = 1_600_000_000_000_000_000 / unit.nanoseconds
+    return [.time(0), .time(1), .time(nil), .time(-1), .time(far), .time(-far)]
+  }
 
   private static let objects: [Scalar] = [
     .int(0), .int(1), .float(.nan), .none, .float(0.5), .string("a"), .string("b"), .bool(true),

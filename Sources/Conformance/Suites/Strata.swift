@@ -34,15 +34,19 @@ struct Strata {
 
   private func stratum(
     _ suite: Suite, _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument],
-    layout: Layout = .rowMajor, labels: LabelForm = .none
+    layout: Layout = .rowMajor, labels: LabelForm = .none,
+    elements: ElementSource = .combinations
   ) -> Stratum {
     var stratum = Stratum(
       suite: suite, dtype: dtype, shape: shape, layout: layout, labels: labels,
-      arguments: arguments, elements: .combinations, space: 1)
+      arguments: arguments, elements: elements, space: 1)
     let cells =
       layout == .broadcast && !shape.isEmpty
       ? Shape.count(Array(shape.dropFirst())) * min(shape[0], 1) : Shape.count(shape)
-    stratum.space = CaseElements.combinations(of: SpecialValues.of(dtype).count, cells: cells)
+    let letters =
+      elements == .combinationsOfNumbers
+      ? SpecialValues.numbers(of: dtype) : SpecialValues.of(dtype)
+    stratum.space = CaseElements.combinations(of: letters.count, cells: cells)
     return stratum
   }
 
@@ -73,10 +77,32 @@ struct Strata {
             (unknown.prefix(1) + odd.dropFirst(position % 10).prefix(1)).map { axis + $0 }
           } + (unknown.prefix(1).flatMap { first in odd.prefix(2).map { first + $0 } })
         strata += (alone + pairs).map { stratum(.errors, dtype, shape, $0) }
+        strata += odd.compactMap { withMissing(dtype, shape, $0) }
       }
-      strata += (dtypes + refused).map { stratum(.errors, $0, shape, []) }
+      strata += askedAtAll.map { stratum(.errors, $0, shape, []) }
     }
     return strata
+  }
+
+  /// A stratum of one case whose first element is missing: what a flag means for those shows on no other.
+  private func withMissing(
+    _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument]
+  ) -> Stratum? {
+    let special = SpecialValues.numbers(of: dtype)
+    let count = Shape.count(shape)
+    guard count > 1, let missing = special.first(where: { $0.isMissing }) else { return nil }
+    let others = special.filter { !$0.isMissing }
+    return Stratum(
+      suite: .errors, dtype: dtype, shape: shape, arguments: arguments,
+      elements: .fixed([missing] + (1..<count).map { others[$0 % others.count] }), space: 1)
+  }
+
+  /// All types that the spec says something about, and that the library is to be shown once: times in every unit too.
+  private var askedAtAll: [DType] {
+    let units = TimeUnit.allCases.flatMap { [DType.datetime64($0), .timedelta64($0)] }
+    return (DType.all + units.filter { !DType.all.contains($0) }).filter {
+      profile.rules.inputDType.value.verdict(on: $0) != .unknown
+    }
   }
 
   private static let errorShapes: [[Int]] = [
@@ -89,9 +115,15 @@ struct Strata {
       for arguments in forms.right(rank: shape.count) {
         for dtype in dtypes {
           for layout in layouts(shape, dtype) {
-            for labels in labelForms(rank: shape.count) where layout == .rowMajor || labels == .none {
-              strata.append(
-                stratum(.exhaustive, dtype, shape, arguments, layout: layout, labels: labels))
+            for labels in labelForms(rank: shape.count) where layout == .rowMajor || labels == .none
+            {
+              let sources: [ElementSource] =
+                dtype == .object ? [.combinationsOfNumbers, .combinations] : [.combinations]
+              strata += sources.map {
+                stratum(
+                  .exhaustive, dtype, shape, arguments, layout: layout, labels: labels, elements: $0
+                )
+              }
             }
           }
         }

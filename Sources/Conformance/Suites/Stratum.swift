@@ -76,6 +76,8 @@ package enum LabelForm: String, Sendable, Hashable, CaseIterable {
 package enum ElementSource: Sendable, Hashable {
   /// All combinations, in an order that spreads a short run over the whole space.
   case combinations
+  /// All combinations of the numbers among them: most mixtures of Python objects cannot be compared at all.
+  case combinationsOfNumbers
   /// One marked element in a vector, at every position, in several ways.
   case marked
   /// At random, from this seed.

@@ -4,6 +4,18 @@ package import Semantics
 package struct SuitePlan: Sendable {
   package var strata: [Stratum]
 
+  /// The strata whose first case is asked again in another process: those of the suites in which every call has its
+  /// point, at even distances where there are too many.
+  package var sample: [Int] {
+    let chosen = strata.indices.filter {
+      [.errors, .exhaustive].contains(strata[$0].suite) && strata[$0].count > 0
+    }
+    let step = max(1, (chosen.count + Self.sampleLimit - 1) / Self.sampleLimit)
+    return stride(from: 0, to: chosen.count, by: step).map { chosen[$0] }
+  }
+
+  private static let sampleLimit = 4000
+
   package var cases: Int { strata.reduce(0) { $0 + $1.count } }
 
   /// A plan of these strata, each with its count.

@@ -1,17 +1,20 @@
 import Foundation
 import Synchronization
 
-/// Four words of memory that a worker and its parent share, so that the parent knows the call in flight when the
+/// Five words of memory that a worker and its parent share, so that the parent knows the call in flight when the
 /// worker dies. Writing them costs a few nanoseconds; a message a call would cost microseconds.
 ///
 /// `@unchecked Sendable` holds because every access goes through atomic operations on memory that lives as long as
 /// the object.
 final class ProgressBoard: @unchecked Sendable {
   private let words: UnsafeMutablePointer<Atomic<Int>>
-  private static let byteCount = 4 * MemoryLayout<Atomic<Int>>.stride
+  private static let byteCount = 5 * MemoryLayout<Atomic<Int>>.stride
 
   struct Reading: Equatable, Sendable {
-    var position: Position
+    /// Which of the worker's jobs it is at; `nil` before the first.
+    var job: Int?
+    /// `nil` before the job's first call.
+    var position: Position?
     /// Grows with every call, those made for shrinking included.
     var beat: Int
   }
@@ -42,15 +45,23 @@ final class ProgressBoard: @unchecked Sendable {
   @inline(__always)
   func beat() { words[3].wrappingAdd(1, ordering: .relaxed) }
 
-  func reset() {
-    for word in 0..<4 { words[word].store(0, ordering: .relaxed) }
+  /// Says that a job starts, and that no call of it is in flight.
+  func begin(job: Int) {
+    words[4].store(job, ordering: .relaxed)
+    announce(Position(stratum: -1, call: -1))
   }
 
+  func reset() { begin(job: -1) }
+
   var reading: Reading {
-    Reading(
-      position: Position(
-        stratum: words[0].load(ordering: .relaxed), call: words[1].load(ordering: .relaxed),
-        row: words[2].load(ordering: .relaxed)),
+    let job = words[4].load(ordering: .relaxed)
+    let stratum = words[0].load(ordering: .relaxed)
+    return Reading(
+      job: job >= 0 ? job : nil,
+      position: stratum >= 0
+        ? Position(
+          stratum: stratum, call: words[1].load(ordering: .relaxed),
+          row: words[2].load(ordering: .relaxed)) : nil,
       beat: words[3].load(ordering: .relaxed))
   }
 }

@@ -9,6 +9,7 @@ package enum Worker {
   /// Runs to the end of the jobs and leaves the process.
   package static func main() -> Never {
     let output = takeStandardOutput()
+    dieAtOnce()
     watchParent()
     var lines = readLines()
     guard !lines.isEmpty, let first = try? JSONValue(parsing: lines.removeFirst()),
@@ -23,8 +24,9 @@ package enum Worker {
       say(.failed(reason: error.reason, isMissing: error.isMissing), on: output)
       leave(0)
     }
-    for line in lines {
+    for (number, line) in lines.enumerated() {
       guard let json = try? JSONValue(parsing: line) else { leave(2) }
+      board.begin(job: number)
       if let call = json["ask"].flatMap({ try? Call(json: $0) }) {
         say(.answer(session.answer(call)), on: output)
       } else if let job = try? WorkerJob(json: json) {
@@ -40,6 +42,7 @@ package enum Worker {
     var bytes = Array((message.json.description + "\n").utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
       // Nobody listens any more.
       guard written > 0 else { leave(2) }
       bytes = bytes.dropFirst(written)
@@ -57,6 +60,14 @@ package enum Worker {
     guard descriptor >= 0 else { return }
     dup2(descriptor, STDOUT_FILENO)
     dup2(descriptor, STDERR_FILENO)
+  }
+
+  /// Takes back the signal handlers of Swift's runtime, whose backtrace costs most of a second and hides the
+  /// library's own last words; a crash that was sent, not caused, they would even swallow.
+  private static func dieAtOnce() {
+    for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT] {
+      signal(number, SIG_DFL)
+    }
   }
 
   private static func readLines() -> [String] {
@@ -135,14 +146,28 @@ final class WorkerSession {
     let run = ProfileRun(
       library.function(profile), plan: plan, skipping: job.skipped,
       announce: { board.announce($0) })
+    if job.again {
+      say(.again(function: job.function, outcomes: run.again()))
+      return
+    }
     var position: Position? = job.start
     while let from = position {
-      let due = ContinuousClock.now + .milliseconds(250)
-      let (tally, next) = run.run(from: from) { ContinuousClock.now >= due }
+      let due = ContinuousClock.now + .milliseconds(job.sought == nil ? 250 : 10)
+      let isCareful = job.careful.map { from <= $0 } ?? false
+      let (tally, next) = run.run(from: from, careful: isCareful ? job.careful : nil) {
+        isCareful || ContinuousClock.now >= due
+      }
       say(.progress(function: job.function, planned: plan.cases, tally: tally, next: next))
       position = next
+      if let sought = job.sought, tally.rules[sought]?.mismatches ?? 0 > 0 {
+        say(.stopped(function: job.function, reason: "a mismatch was all that was sought"))
+        return
+      }
       if let limit = job.timeLimit, next != nil, ContinuousClock.now - started > .seconds(limit) {
-        say(.stopped(function: job.function))
+        say(
+          .stopped(
+            function: job.function,
+            reason: "the time limit ended the run before all cases were asked"))
         return
       }
     }

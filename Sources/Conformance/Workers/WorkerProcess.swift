@@ -5,10 +5,16 @@ import Synchronization
 import SystemPackage
 
 /// How a worker ended.
-enum WorkerEnd: Sendable, Equatable {
-  /// All jobs are done.
-  case done
-  case fault(Fault.Kind, detail: String)
+struct WorkerEnd: Sendable, Equatable {
+  struct Cause: Sendable, Equatable {
+    var kind: Fault.Kind
+    var detail: String
+  }
+
+  /// Whether it had imported its library.
+  var wasReady: Bool
+  /// `nil` where it ended by itself and said that all went well.
+  var fault: Cause?
 }
 
 /// What a worker may take.
@@ -32,105 +38,90 @@ struct WorkerProcess: Sendable {
   var board: ProgressBoard
 
   /// Runs to the end; `hear` gets each message.
-  func run(_ hear: @escaping @Sendable (WorkerMessage) async throws -> Void) async throws -> WorkerEnd {
+  func run(_ hear: @escaping @Sendable (WorkerMessage) async -> Void) async throws -> WorkerEnd {
     let input = ([setup.json] + jobs.map(\.json)).map { "\($0)\n" }.joined()
     board.reset()
-    let watch = Watch()
+    let watch = WorkerWatch(limits: limits, board: board, log: setup.log)
     var options = PlatformOptions()
+    // A group of its own: an interrupt from the terminal is the parent's to handle, and what a library
+    // starts goes with its worker.
+    options.processGroupID = 0
     options.teardownSequence = [.send(signal: .kill, allowedDurationToNextStep: .seconds(2))]
     let result = try await Subprocess.run(
       .path(FilePath(program)), arguments: ["worker"], platformOptions: options,
       input: .string(input), output: .sequence, error: .discarded
     ) { execution in
-      try await withThrowingTaskGroup(of: Bool.self) { group in
-        group.addTask {
-          try await listen(execution.standardOutput, watch: watch, hear: hear)
-        }
-        group.addTask {
-          try await self.guardProcess(execution.processIdentifier.value, watch: watch)
-          return false
-        }
-        var wasClean = true
-        while let value = try await group.next() {
-          wasClean = value
-          group.cancelAll()
-          break
-        }
-        return wasClean
-      }
+      let process = execution.processIdentifier.value
+      Leftovers.shared.add(group: process)
+      await follow(process, execution.standardOutput, watch, hear)
+      return process
     }
+    kill(-result.closureResult, SIGKILL)
+    Leftovers.shared.remove(group: result.closureResult)
     return end(result.terminationStatus, watch: watch)
   }
 
-  private func listen(
-    _ output: SubprocessOutputSequence, watch: Watch,
-    hear: @escaping @Sendable (WorkerMessage) async throws -> Void
-  ) async throws -> Bool {
-    for try await line in output.strings(bufferingPolicy: .unbounded) {
-      guard let message = try? WorkerMessage(line: line) else {
-        watch.note(.garbage, "said: \(line.prefix(80))")
+  /// Listens until the worker falls silent for good or is killed.
+  private func follow(
+    _ process: pid_t, _ output: SubprocessOutputSequence, _ watch: WorkerWatch,
+    _ hear: @escaping @Sendable (WorkerMessage) async -> Void
+  ) async {
+    await withTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        await listen(output, process, watch, hear)
         return true
       }
-      if case .ready = message { watch.isStarted.store(true, ordering: .relaxed) }
-      try await hear(message)
-    }
-    return true
-  }
-
-  /// Kills the process where it hangs or takes too much memory; returns when it did, or is cancelled.
-  private func guardProcess(_ process: pid_t, watch: Watch) async throws {
-    var last = board.reading
-    var since = ContinuousClock.now
-    while true {
-      try await Task.sleep(for: .milliseconds(50))
-      let now = board.reading
-      if now != last {
-        last = now
-        since = .now
+      group.addTask {
+        await watch.run(over: process)
+        return false
       }
-      let isStarted = watch.isStarted.load(ordering: .relaxed)
-      let patience = isStarted ? limits.call : limits.start
-      if ContinuousClock.now - since > .seconds(patience) {
-        watch.note(.timeout, "no answer within \(Int(patience)) s")
-      } else if Self.residentBytes(process) > limits.memory {
-        watch.note(.memory, "more than \(limits.memory >> 20) MiB")
+      if await group.next() == true {
+        // It closed its messages, so it is about to end.
+        group.cancelAll()
+        await watch.awaitEnd(of: process)
       } else {
-        continue
+        // What it said before it was killed still counts. Something that it started may hold the other end open.
+        group.addTask {
+          try? await Task.sleep(for: .seconds(2))
+          return false
+        }
+        _ = await group.next()
+        group.cancelAll()
       }
-      kill(process, SIGKILL)
-      return
     }
   }
 
-  private static func residentBytes(_ process: pid_t) -> Int {
-    guard let file = fopen("/proc/\(process)/statm", "r") else { return 0 }
-    defer { fclose(file) }
-    var line = [CChar](repeating: 0, count: 128)
-    guard fgets(&line, 128, file) != nil else { return 0 }
-    let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let fields = text.split(separator: " ")
-    return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * Int(getpagesize())
-  }
-
-  private func end(_ status: TerminationStatus, watch: Watch) -> WorkerEnd {
-    if let (kind, detail) = watch.cause { return .fault(kind, detail: detail) }
-    switch status {
-    case .exited(0) where watch.isStarted.load(ordering: .relaxed): return .done
-    case .exited(let code): return .fault(.exit, detail: "exit code \(code)")
-    case .signaled(let signal):
-      return .fault(.crash, detail: "signal \(signal) (\(String(cString: strsignal(signal))))")
+  private func listen(
+    _ output: SubprocessOutputSequence, _ process: pid_t, _ watch: WorkerWatch,
+    _ hear: @escaping @Sendable (WorkerMessage) async -> Void
+  ) async {
+    do {
+      for try await line in output.strings(bufferingPolicy: .unbounded) {
+        guard let message = try? WorkerMessage(line: line) else {
+          watch.note(.garbage, "said what no worker says: \(line.prefix(80).debugDescription)")
+          kill(-process, SIGKILL)
+          return
+        }
+        if case .ready = message { watch.isStarted.store(true, ordering: .relaxed) }
+        await hear(message)
+      }
+    } catch {
+      guard !Task.isCancelled else { return }
+      watch.note(.garbage, "cannot be heard: \(error)")
+      kill(-process, SIGKILL)
     }
   }
-}
 
-/// What the watch over a worker found, first finding kept.
-private final class Watch: Sendable {
-  let isStarted = Atomic<Bool>(false)
-  private let found = Mutex<(Fault.Kind, String)?>(nil)
-
-  var cause: (Fault.Kind, String)? { found.withLock { $0 } }
-
-  func note(_ kind: Fault.Kind, _ detail: String) {
-    found.withLock { if $0 == nil { $0 = (kind, detail) } }
+  private func end(_ status: TerminationStatus, watch: WorkerWatch) -> WorkerEnd {
+    let wasReady = watch.isStarted.load(ordering: .relaxed)
+    if let cause = watch.cause { return WorkerEnd(wasReady: wasReady, fault: cause) }
+    let fault: WorkerEnd.Cause? =
+      switch status {
+      case .exited(0): nil
+      case .exited(let code): .init(kind: .exit, detail: "exit code \(code)")
+      case .signaled(let signal):
+        .init(kind: .crash, detail: "signal \(signal) (\(String(cString: strsignal(signal))))")
+      }
+    return WorkerEnd(wasReady: wasReady, fault: fault)
   }
 }

@@ -1,5 +1,5 @@
 import Arrays
-package import Semantics
+import Semantics
 
 /// Values as Python source that evaluates to them again, bit by bit.
 enum PythonLiteral {

@@ -1,4 +1,4 @@
-package import Conformance
+import Conformance
 import Semantics
 
 /// The text of `tiebreak check`: the verdict first, then what to act on, then what to know.

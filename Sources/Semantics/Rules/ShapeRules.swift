@@ -25,7 +25,9 @@ public enum KeepDims: RuleValue {
   }
 
   public var alternatives: [KeepDims] {
-    [.supported(kinds: [:]), .unsupported(ErrorName("TypeError"))]
+    var changed: [KeepDims] = []
+    if case .supported(let kinds) = self { changed = varied(kinds).map { .supported(kinds: $0) } }
+    return [.supported(kinds: [:]), .unsupported(ErrorName("TypeError"))] + changed
   }
 }
 
@@ -130,7 +132,12 @@ public struct SkipNA: RuleValue {
     flipped.standard.toggle()
     var plain = self
     plain.kinds = [:]
-    return [flipped, plain]
+    let changed = varied(kinds).map {
+      var copy = self
+      copy.kinds = $0
+      return copy
+    }
+    return [flipped, plain] + changed
       + whenFalse.alternatives.map {
         var copy = self
         copy.whenFalse = $0
@@ -152,6 +159,17 @@ private func flagKinds(
     kinds[kind] = try Treatment(field, words: ["truth": .truth, "omitted": .omitted])
   }
   return kinds
+}
+
+/// A flag's kinds with one of them treated in another way.
+private func varied(
+  _ kinds: [ArgumentValue.Kind: Treatment]
+) -> [[ArgumentValue.Kind: Treatment]] {
+  let treatments: [Treatment] =
+    [.truth, .omitted] + ["TypeError", "ValueError"].map { .error(ErrorName($0)) }
+  return ArgumentValue.Kind.allCases.flatMap { kind in
+    treatments.map { kinds.merging([kind: $0]) { _, new in new } }
+  }
 }
 
 private func describe(_ kinds: [ArgumentValue.Kind: Treatment]) -> String {

@@ -48,19 +48,23 @@ extension Tiebreak {
     }
 
     func run() async throws {
+      Interrupts.handle()
       let specs = try specs.load()
       let mode = Mode(rawValue: mode)
       let modes = Set(specs.specs.flatMap(\.modes))
       guard modes.contains(mode) else {
         throw UserError(
-          "no spec has mode \"\(mode.rawValue)\"; known are \(modes.map(\.rawValue).sorted().joined(separator: ", "))")
+          "no spec has mode \"\(mode.rawValue)\"; known are \(modes.map(\.rawValue).sorted().joined(separator: ", "))"
+        )
       }
       let writer = try ReportWriter(folder: report)
-      let settings = CheckSettings(
+      var settings = CheckSettings(
         specs: specs, python: try python.path(), program: Tiebreak.program, libraries: libraries,
         mode: mode, cases: cases, seed: seed,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
         limits: limits.limits)
+      settings.functions = limits.functions
+      settings.sought = limits.sought.flatMap { RuleName(rawValue: $0) }
       let line = ProgressLine()
       let found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
@@ -69,12 +73,16 @@ extension Tiebreak {
       let view = ReportView(found, specs: specs)
       try writer.write(view)
       Output.text(format.render(view, colour: Output.isTerminal))
+      if !found.unavailable.isEmpty {
+        for missing in found.unavailable { Output.complain("tiebreak: \(missing)") }
+        throw ExitCode(3)
+      }
       if found.hasFindings { throw ExitCode(1) }
     }
   }
 }
 
-/// Limits on workers, for tests of what happens at them.
+/// For tests: limits on workers, to see what happens at them, and single functions.
 struct LimitOptions: ParsableArguments {
   @Option(name: .customLong("call-timeout"), help: .hidden)
   var call = WorkerLimits().call
@@ -82,8 +90,19 @@ struct LimitOptions: ParsableArguments {
   @Option(name: .customLong("worker-memory-mib"), help: .hidden)
   var memory = WorkerLimits().memory >> 20
 
+  @Option(name: .customLong("start-timeout"), help: .hidden)
+  var start = WorkerLimits().start
+
+  @Option(name: .customLong("function"), help: .hidden)
+  var functions: [String] = []
+
+  /// Ends a function at its first mismatch in this rule.
+  @Option(name: .customLong("until-mismatch"), help: .hidden)
+  var sought: String?
+
   var limits: WorkerLimits {
     var limits = WorkerLimits()
+    limits.start = start
     limits.call = call
     limits.memory = memory << 20
     return limits

@@ -11,7 +11,9 @@ extension Tiebreak {
           tiebreak compare numpy pandas --format markdown --evidence
         """)
 
-    @Argument(help: "Libraries, by all their functions; every library by its first one where none is named.")
+    @Argument(
+      help: "Libraries, by all their functions; every library by its first one where none is named."
+    )
     var libraries: [String] = []
 
     @Option(help: "markdown or json.")

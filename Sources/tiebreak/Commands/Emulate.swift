@@ -22,6 +22,11 @@ extension Tiebreak {
       let emulators = Emulators(try specs.load())
       var allValid = true
       try Input.forEachLine(of: file) { line in
+        guard let line else {
+          allValid = false
+          Output.line(#"{"id":null,"invalid":"not UTF-8"}"#)
+          return
+        }
         guard !line.allSatisfy(\.isWhitespace) else { return }
         let reply = emulators.reply(to: line)
         allValid = allValid && reply["invalid"] == nil

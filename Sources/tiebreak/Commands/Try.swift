@@ -1,5 +1,5 @@
-import Arrays
 import ArgumentParser
+import Arrays
 import Conformance
 import Emulation
 import Foundation

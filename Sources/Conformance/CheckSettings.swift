@@ -1,0 +1,66 @@
+package import Semantics
+
+/// What a check is asked to do.
+package struct CheckSettings: Sendable {
+  package var specs: SpecFolder
+  /// The interpreter or environment whose libraries are asked.
+  package var python: String
+  /// The program that is started again as a worker.
+  package var program: String
+  /// Empty: all that are installed.
+  package var libraries: [String]
+  package var mode: Mode
+  /// For each profile.
+  package var cases: Int
+  package var seed: UInt64
+  package var jobs: Int
+  package var timeLimit: Double?
+  package var limits: WorkerLimits
+  /// Empty: all.
+  package var functions: [String] = []
+  /// Ends each function at its first mismatch in this rule.
+  package var sought: RuleName?
+
+  package init(
+    specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,
+    cases: Int, seed: UInt64, jobs: Int, timeLimit: Double? = nil,
+    limits: WorkerLimits = WorkerLimits()
+  ) {
+    self.specs = specs
+    self.python = python
+    self.program = program
+    self.libraries = libraries
+    self.mode = mode
+    self.cases = cases
+    self.seed = seed
+    self.jobs = jobs
+    self.timeLimit = timeLimit
+    self.limits = limits
+  }
+}
+
+/// Why a check could not be run.
+package enum CheckError: Error, Hashable, CustomStringConvertible {
+  case unknownLibrary(String, known: [String])
+  case notInstalled(library: String, distribution: String, python: String)
+  case cannotImport(library: String, reason: String)
+  case temporaryFolder(String)
+  case unknownFunction(String, known: [String])
+
+  package var description: String {
+    switch self {
+    case .unknownLibrary(let name, let known):
+      "no spec of \"\(name)\"; "
+        + (nearest(name, among: known).map { "did you mean \"\($0)\"?" }
+          ?? "known are \(known.joined(separator: ", "))")
+    case .notInstalled(let library, let distribution, let python):
+      "\(library) is not installed in \(python); install it with: \(python) -m pip install \(distribution)"
+    case .unknownFunction(let name, let known):
+      "no function \"\(name)\"; "
+        + (nearest(name, among: known).map { "did you mean \"\($0)\"?" }
+          ?? "known are \(known.joined(separator: ", "))")
+    case .cannotImport(let library, let reason): "\(library) cannot be asked: \(reason)"
+    case .temporaryFolder(let path): "\(path): the temporary folder cannot be written"
+    }
+  }
+}

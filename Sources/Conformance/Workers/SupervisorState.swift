@@ -1,0 +1,234 @@
+import Emulation
+import Semantics
+
+/// What is left to ask of one library's functions, and what was found so far.
+struct SupervisorState: Sendable {
+  let settings: CheckSettings
+  let spec: Spec
+  let mode: Mode
+  private(set) var pending: [WorkerJob]
+  private(set) var result: LibraryResult
+  /// The jobs of the process that runs now.
+  private var sent: [WorkerJob] = []
+  private var troubles: [String: Trouble] = [:]
+
+  /// After so many faults a function is given up.
+  private static let patience = 20
+  /// The same for faults outside of any call, which there is nothing to pass over for.
+  private static let patienceOutsideCalls = 3
+
+  /// What went wrong with one function.
+  private struct Trouble: Sendable {
+    var inCalls = 0
+    var outsideCalls = 0
+    /// Faults whose exact place is still sought. What remains of them is reported where the search ends.
+    var suspects: [Position: Fault] = [:]
+  }
+
+  init(settings: CheckSettings, spec: Spec, mode: Mode, functions: [String]) {
+    self.settings = settings
+    self.spec = spec
+    self.mode = mode
+    pending = functions.map {
+      var job = WorkerJob(
+        function: $0, cases: settings.cases, seed: settings.seed, timeLimit: settings.timeLimit)
+      job.sought = settings.sought
+      return job
+    }
+    result = LibraryResult(library: spec.library, mode: mode)
+  }
+
+  /// What the next process is to do.
+  var jobs: [WorkerJob] {
+    mutating get {
+      sent = pending
+      return pending
+    }
+  }
+
+  /// Takes a message in; how many cases it reports.
+  mutating func hear(_ message: WorkerMessage) -> Int {
+    switch message {
+    case .ready(let version, let python):
+      result.version = version
+      result.python = python
+      return 0
+    case .failed(let reason, let isMissing):
+      result.failure = reason
+      result.isMissing = isMissing
+      pending = []
+      return 0
+    case .progress(let function, let planned, let tally, let next):
+      return progress(function, planned, tally, next)
+    case .again(let function, let outcomes):
+      compare(function, outcomes)
+      pending.removeAll { $0.function == function }
+      return 0
+    case .answer: return 0
+    case .stopped(let function, let reason):
+      result.leave(out: function, reason)
+      if settings.sought != nil { result.functions[function]?.tally.samples = [:] }
+      finish(function)
+      return 0
+    case .absent(let function):
+      result.leave(out: function, "does not exist in version \(result.version ?? "?")")
+      pending.removeAll { $0.function == function }
+      return 0
+    }
+  }
+
+  private mutating func progress(
+    _ function: String, _ planned: Int, _ tally: Tally, _ next: Position?
+  ) -> Int {
+    result.functions[function, default: FunctionResult()].planned = planned
+    result.functions[function, default: FunctionResult()].tally.add(tally)
+    guard let place = pending.firstIndex(where: { $0.function == function }) else { return 0 }
+    if let next {
+      pending[place].start = next
+    } else {
+      finish(function)
+    }
+    return tally.cases
+  }
+
+  /// All cases of a function are asked: what is left is to ask the sample again, in another process.
+  private mutating func finish(_ function: String) {
+    for (_, fault) in (troubles[function]?.suspects ?? [:]).sorted(by: { $0.key < $1.key }) {
+      result.faults.append(fault)
+    }
+    troubles[function]?.suspects = [:]
+    guard let place = pending.firstIndex(where: { $0.function == function }) else { return }
+    var job = pending.remove(at: place)
+    guard !(result.functions[function]?.tally.samples.isEmpty ?? true) else { return }
+    job.start = .start
+    job.again = true
+    pending.append(job)
+  }
+
+  private mutating func compare(_ function: String, _ outcomes: [Int: Outcome]) {
+    guard let (plan, profile) = plan(of: function) else { return }
+    let first = result.functions[function]?.tally.samples ?? [:]
+    for (stratum, outcome) in first.sorted(by: { $0.key < $1.key }) {
+      guard let second = outcomes[stratum], outcome.difference(from: second) != nil,
+        let call = plan.call(at: Position(stratum: stratum, call: 0), profile: profile)
+      else { continue }
+      let answer = try? Emulator(profile).answer(call.array, call.arguments)
+      // Where the spec says that several answers are right, that they vary is no news.
+      if let answer, answer.difference(from: outcome) == nil, answer.difference(from: second) == nil
+      {
+        continue
+      }
+      result.unstable.append(
+        Unstable(
+          library: spec.library, function: function, call: call, observed: [outcome, second]))
+    }
+  }
+
+  /// Takes in how a process ended.
+  mutating func close(_ end: WorkerEnd, at reading: ProgressBoard.Reading, lastWords: String?) {
+    guard !pending.isEmpty else { return }
+    // A process whose jobs went well leaves those that were added meanwhile.
+    if end.fault == nil, sent.allSatisfy(isDone) { return }
+    var cause = end.fault ?? .init(kind: .exit, detail: "exit code 0")
+    if let lastWords { cause.detail += "; last words: \(lastWords.prefix(200))" }
+    guard end.wasReady else {
+      result.faults.append(fault(cause, function: nil, call: nil))
+      result.failure = "the worker ended before the library was imported: \(cause.detail)"
+      pending = []
+      return
+    }
+    // Without a job of its own the fault is the next one's: it cannot be started.
+    let name = reading.job.map { sent[$0].function } ?? pending[0].function
+    guard let place = pending.firstIndex(where: { $0.function == name }) else { return }
+    note(cause, at: reading.job == nil ? nil : reading.position, of: place)
+  }
+
+  private func isDone(_ job: WorkerJob) -> Bool {
+    !pending.contains { $0.function == job.function && $0.again == job.again }
+  }
+
+  private mutating func note(_ cause: WorkerEnd.Cause, at position: Position?, of place: Int) {
+    let job = pending[place]
+    let name = job.function
+    var trouble = troubles[name] ?? Trouble()
+    defer {
+      troubles[name] = trouble
+      if trouble.inCalls >= Self.patience || trouble.outsideCalls >= Self.patienceOutsideCalls {
+        giveUp(name)
+      }
+    }
+    guard let position, let (plan, profile) = plan(of: name),
+      plan.strata.indices.contains(position.stratum)
+    else {
+      trouble.outsideCalls += 1
+      result.faults.append(fault(cause, function: name, call: nil))
+      return
+    }
+    trouble.inCalls += 1
+    let isGarbage = cause.kind == .garbage && !job.again
+    if isGarbage, job.careful.map({ job.start > $0 }) ?? true {
+      // Said at some call up to this one: those are asked again with a report after each.
+      pending[place].careful = position
+      trouble.suspects[position] = fault(cause, function: name, call: nil)
+      return
+    }
+    let stratum = plan.strata[position.stratum]
+    var culprit = position
+    if isGarbage {
+      culprit = job.start
+      if let suspect = job.careful { trouble.suspects[suspect] = nil }
+    }
+    let fault = fault(cause, function: name, call: plan.call(at: culprit, profile: profile))
+    pending[place].skipped.insert(culprit)
+    guard stratum.isStacked else {
+      result.faults.append(fault)
+      return
+    }
+    let whole = Position(stratum: culprit.stratum, call: culprit.call)
+    if culprit.row >= 0 {
+      if trouble.suspects.removeValue(forKey: whole) != nil { trouble.inCalls -= 1 }
+      result.faults.append(fault)
+    } else if isGarbage {
+      // Rows are not reported one by one.
+      for row in 0..<stratum.casesPerCall {
+        pending[place].skipped.insert(Position(stratum: whole.stratum, call: whole.call, row: row))
+      }
+      result.faults.append(fault)
+    } else {
+      // Which row it was shows when they are asked one by one.
+      trouble.suspects[whole] = fault
+    }
+  }
+
+  private mutating func giveUp(_ function: String) {
+    let count = (troubles[function].map { $0.inCalls + $0.outsideCalls }) ?? 0
+    result.leave(out: function, "given up after \(count) faults")
+    result.functions[function]?.tally.samples = [:]
+    finish(function)
+    pending.removeAll { $0.function == function }
+  }
+
+  private func fault(_ cause: WorkerEnd.Cause, function: String?, call: Call?) -> Fault {
+    Fault(
+      library: spec.library, function: function, kind: cause.kind, detail: cause.detail, call: call)
+  }
+
+  /// A function's plan, made again without the library.
+  private func plan(of name: String) -> (SuitePlan, Profile)? {
+    guard let function = spec.functions.first(where: { $0.name == name }),
+      let version = result.version,
+      let profile = spec.profile(of: function, version: Version(version), mode: mode)
+    else { return nil }
+    let plan = SuitePlan(
+      profile, cases: settings.cases, seed: settings.seed,
+      regressions: (try? settings.specs.regressions(of: spec.library)) ?? [])
+    return (plan, profile)
+  }
+}
+
+extension LibraryResult {
+  fileprivate mutating func leave(out function: String, _ reason: String) {
+    notTested.append(
+      NotTested(library: library, function: function, rule: nil, reason: reason))
+  }
+}

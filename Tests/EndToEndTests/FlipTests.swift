@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// `check` notices every single rule that is wrong, and names it. `scripts/flip-rules` without arguments tries all
+  /// functions of all specs, in a few minutes; here is one with an axis and flags, and one without.
+  @Suite struct Flips {
+    @Test(
+      .enabled(
+        if: Program.hasYAML,
+        "the Python environment has no PyYAML; make it with scripts/setup --tests"),
+      arguments: [("numpy", "argmax"), ("python", "max-index")])
+    func everyFlippedRuleIsNoticed(library: String, function: String) throws {
+      let python = try #require(Program.python)
+      let ending = try Program.shell(
+        "'\(python)/bin/python' '\(Program.package)/scripts/flip-rules' --program \"$TIEBREAK\" "
+          + "--library '\(library)' --function '\(function)'")
+      #expect(ending.code == 0, "\(ending.output)")
+      #expect(ending.errors == "")
+      // Only the table's head, the function's line and the sum are printed where all went well.
+      #expect(ending.output.split(separator: "\n").count == 3, "\(ending.output)")
+    }
+  }
+}
+
+extension Program {
+  static var hasYAML: Bool {
+    guard let python else { return false }
+    return (try? shell("'\(python)/bin/python' -c 'import yaml'"))?.code == 0
+  }
+}

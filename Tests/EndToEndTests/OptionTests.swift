@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// Wrong usage is exit code 2, and says what and what to do in a few lines.
+  @Suite struct Options {
+    @Test(arguments: [
+      (["--cases", "0"], "--cases must be 1 or more"),
+      (["--jobs", "0"], "--jobs must be 1 or more"),
+      (["--time-limit", "0"], "--time-limit must be above 0"),
+      (["--cases", "many"], "The value 'many' is invalid for '--cases <cases>'"),
+      (["--no-such-option"], "Unknown option '--no-such-option'"),
+      (["--seed"], "Missing value for '--seed <seed>'"),
+    ])
+    func badOption(_ arguments: [String], _ problem: String) throws {
+      let ending = try Self.check(arguments)
+      #expect(ending.code == 2)
+      #expect(ending.output == "")
+      #expect(ending.errors.hasPrefix("Error: \(problem)"))
+      #expect(ending.errors.split(separator: "\n").count <= 4)
+    }
+
+    @Test(arguments: [
+      (["misbehavin"], #"no spec of "misbehavin"; did you mean "misbehaving"?"#),
+      (["pandas"], #"no spec of "pandas"; known are misbehaving"#),
+      (["--mode", "jit"], #"no spec has mode "jit"; known are eager"#),
+      (["--function", "plane"], #"no function "plane"; did you mean "plain"?"#),
+    ])
+    func unknownName(_ arguments: [String], _ problem: String) throws {
+      #expect(
+        try Self.check(arguments) == .init(code: 2, output: "", errors: "tiebreak: \(problem)\n"))
+    }
+
+    @Test func badSpec() throws {
+      let folder = try Folder()
+      try "library: x\ntitel: X\n".write(
+        to: folder.url("x.yaml"), atomically: true, encoding: .utf8)
+      let ending = try Program.run(["check", "--specs", folder.path])
+      #expect(ending.code == 2)
+      #expect(
+        ending.errors
+          == "tiebreak: \(folder.path)/x.yaml:2:1: \"titel\" is no key of this mapping; did you mean \"title\"?\n"
+      )
+    }
+
+    @Test func noSpecs() throws {
+      let folder = try Folder()
+      #expect(
+        try Program.run(["check", "--specs", folder.path])
+          == .init(
+            code: 2, output: "",
+            errors: "tiebreak: \(folder.path):1:1: holds no spec (no file ends in .yaml)\n"))
+    }
+
+    @Test func helpIsNoError() throws {
+      let ending = try Program.run(["check", "--help"])
+      #expect(ending.code == 0)
+      #expect(ending.errors == "")
+      #expect(ending.output.contains("tiebreak check numpy pandas"))
+      #expect(!ending.output.contains("--call-timeout"))
+    }
+
+    private static func check(_ arguments: [String]) throws -> Program.Ending {
+      let folder = try Folder()
+      try FixtureCheck.copy(["misbehaving"], to: folder)
+      return try Program.run(
+        ["check", "--specs", folder.path, "--report", folder.url("report").path] + arguments)
+    }
+  }
+}
