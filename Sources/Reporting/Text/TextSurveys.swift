@@ -50,7 +50,7 @@ struct TextSurveys {
   }
 
   /// Beyond so many, remarks are counted only: they would push what matters off the screen.
-  private static let mostRemarks = 20
+  private static let mostRemarks = 24
 
   /// Contradicted rules first and whole, then a line for each remark on the others.
   private func remarks(_ surveys: [RuleSurvey]) -> [String] {
@@ -66,9 +66,10 @@ struct TextSurveys {
         }
       }
     }
-    let rest = others.count.counted("remark")
     if others.count > Self.mostRemarks {
-      return contradicted + [style("and \(rest) more: conformance.md", .faint)]
+      let rest = others.count.counted("remark")
+      let line = contradicted.isEmpty ? "\(rest): conformance.md" : "and \(rest): conformance.md"
+      return contradicted + [style(line, .faint)]
     }
     guard !others.isEmpty else { return contradicted }
     return contradicted + others + [style("in full: conformance.md", .faint)]
