@@ -38,7 +38,9 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
-    .target(name: "Reporting", dependencies: ["Conformance"], swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["Arrays", "Semantics", "Emulation", "Conformance"],
+      swiftSettings: strict),
     .executableTarget(
       name: "tiebreak",
       dependencies: [

@@ -145,7 +145,7 @@ package struct Check: Sendable {
       else { return nil }
       return ProfileResult(
         library: spec.library, version: version, function: function.name, mode: settings.mode,
-        planned: found.planned, tally: found.tally, declared: profile.rules.declared)
+        planned: found.planned, tally: found.tally, declared: profile.applicable)
     }
   }
 

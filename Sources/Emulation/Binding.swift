@@ -32,7 +32,7 @@ struct Binding {
     if let argument = passed[.axis] {
       bindAxis(argument.value, rules)
     } else {
-      bindDefaultAxis(rules, isTelling: shape.count != 1)
+      bindDefaultAxis(rules, isTelling: true)
     }
     checkAxis(rules, rank: shape.count)
     bindFlags(passed, rules)
@@ -68,6 +68,7 @@ struct Binding {
       exercised.formUnion(.init(.keepdims))
       type = error.name
     }
+    if ["axis", "dim"].contains(argument.name) { exercised.formUnion(.init(.axisType)) }
     fail(
       .arguments,
       type, "\(profile.function)() got an unexpected keyword argument '\(argument.name)'")

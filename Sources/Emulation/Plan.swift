@@ -36,6 +36,8 @@ package struct Plan: Sendable {
       throw .dtype(dtype, function: "\(profile.library).\(profile.function)")
     }
     var binding = Binding(arguments, profile: profile, dtype: dtype, shape: shape)
+    // A plain call shows whether the type is taken; among other arguments it is not what is asked about.
+    if arguments.isEmpty { binding.exercised.formUnion(.init(.inputDType)) }
     if case .refused(let error) = verdict {
       binding.exercised.formUnion(.init(.inputDType))
       binding.fail(

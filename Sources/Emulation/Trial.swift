@@ -87,7 +87,10 @@ public struct Trial: Sendable {
     } else {
       do throws(Unanswerable) {
         let answer = try Emulator(profile).answer(array, arguments)
-        reply = .answer(answer, reasons: profile.rules.reasons(answer.exercised, array.values.dtype))
+        reply = .answer(
+          answer,
+          reasons: profile.rules.reasons(
+            answer.exercised, array.values.dtype, rank: array.values.rank))
       } catch {
         reply = .impossible(error.brief)
       }
@@ -109,15 +112,16 @@ extension Unanswerable {
 
 extension Rules {
   /// The values of the rules that shaped an answer, telling ones only.
-  fileprivate func reasons(_ exercised: RuleNames, _ dtype: DType) -> [Trial.Reason] {
+  fileprivate func reasons(_ exercised: RuleNames, _ dtype: DType, rank: Int) -> [Trial.Reason] {
     var reasons: [Trial.Reason] = []
-    func add<Value>(_ name: RuleName, _ rule: Rule<Value>?, _ text: (Value) -> String = { "\($0)" }) {
+    func add<Value>(_ name: RuleName, _ rule: Rule<Value>?, _ text: (Value) -> String = { "\($0)" })
+    {
       guard exercised.contains(name), let rule else { return }
       reasons.append(.init(rule: name, value: text(rule.value(for: dtype))))
     }
     add(.nan, nan)
     add(.ties, ties) { $0 == .any ? "any of equals" : "\($0) of equals" }
-    add(.defaultAxis, defaultAxis) { "default axis: \($0)" }
+    if rank > 1 { add(.defaultAxis, defaultAxis) { "default axis: \($0)" } }
     add(.empty, empty) { "empty: \($0)" }
     add(.complexOrder, complexOrder) { "\($0) order" }
     return reasons

@@ -1,3 +1,4 @@
+import Conformance
 package import Emulation
 package import Semantics
 
@@ -54,7 +55,7 @@ package struct Comparison: Sendable {
   }
 
   private static func cell(_ rule: RuleName, _ profile: Profile) -> Cell? {
-    guard let declared = profile.rules.declared[rule] else { return nil }
+    guard let declared = profile.applicable[rule] else { return nil }
     return Cell(
       value: declared.value, status: declared.status, source: declared.source,
       note: declared.note, proof: profile.proof(of: rule))

@@ -74,6 +74,15 @@ package struct ProfileResult: Sendable, Hashable {
   }
 }
 
+extension Profile {
+  /// The declared rules but for those on a parameter that the function lacks.
+  package var applicable: [RuleName: DeclaredRule] {
+    var declared = rules.declared
+    if !call.parameters.values.contains(.axis) { declared[.axisBounds] = nil }
+    return declared
+  }
+}
+
 /// A call that ended its process.
 package struct Fault: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable { case crash, timeout, memory, exit, garbage }

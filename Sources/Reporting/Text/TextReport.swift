@@ -18,6 +18,7 @@ package struct TextReport {
   package var text: String {
     let sections = [
       verdict + libraries, findings, faults, unstable,
+      TextDisagreements(view: view, style: style, width: width).lines,
       TextSurveys(view, style: style, width: width).lines,
       TextMatrix(view, style: style, width: width).lines, gaps,
     ]

@@ -33,6 +33,19 @@ package struct ReportView: Sendable {
     return "\(print) '\(json)' | tiebreak emulate"
   }
 
+  /// The rules behind a result; `nil` where the specs do not know the function.
+  func profile(of result: ProfileResult) -> Profile? {
+    guard let spec = specs[result.library],
+      let function = spec.functions.first(where: { $0.name == result.function })
+    else { return nil }
+    return spec.profile(of: function, version: Version(result.version), mode: result.mode)
+  }
+
+  /// Whether it is the first function of its library's spec.
+  func isMain(_ result: ProfileResult) -> Bool {
+    specs[result.library]?.functions.first?.name == result.function
+  }
+
   /// `nil` where no tie had a part in it.
   func tied(_ mismatch: Mismatch) -> TiedPositions? {
     specs.profile(of: mismatch.call).flatMap { TiedPositions(mismatch, profile: $0) }

@@ -148,14 +148,12 @@ public struct AxisType: RuleValue {
   }
 
   public var description: String {
-    let parts = ArgumentValue.Kind.allCases.compactMap { kind in
-      kinds[kind].map { "\(kind.rawValue): \($0)" }
-    }
+    var parts = kinds.folded
     let named =
       names.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       + numbers.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-    return (parts + (named.isEmpty ? [] : ["names: " + named.joined(separator: " ")]))
-      .joined(separator: ", ")
+    if !named.isEmpty { parts.insert(named.joined(separator: " "), at: 0) }
+    return parts.joined(separator: ", ")
   }
 
   public func description(beside other: AxisType) -> String {
@@ -183,4 +181,22 @@ public struct AxisType: RuleValue {
       AxisType(kinds: kinds, names: names, numbers: [Int(Int32.min): .flatten]),
     ]
   }
+}
+
+extension [ArgumentValue.Kind: Treatment] {
+  /// Each kind with its treatment; the treatment that most share stands once, under `others`.
+  var folded: [String] {
+    let kinds = ArgumentValue.Kind.allCases.filter { self[$0] != nil }
+    let common = Set(values).max { left, right in
+      let (first, second) = (count(of: left), count(of: right))
+      return (first, "\(left)") < (second, "\(right)")
+    }
+    guard let common, count(of: common) > 2 else {
+      return kinds.compactMap { kind in self[kind].map { "\(kind.rawValue): \($0)" } }
+    }
+    return kinds.filter { self[$0] != common }
+      .compactMap { kind in self[kind].map { "\(kind.rawValue): \($0)" } } + ["others: \(common)"]
+  }
+
+  private func count(of treatment: Treatment) -> Int { values.count { $0 == treatment } }
 }

@@ -173,8 +173,5 @@ private func varied(
 }
 
 private func describe(_ kinds: [ArgumentValue.Kind: Treatment]) -> String {
-  let parts = ArgumentValue.Kind.allCases.compactMap { kind in
-    kinds[kind].map { "\(kind.rawValue): \($0)" }
-  }
-  return parts.isEmpty ? "" : " (" + parts.joined(separator: ", ") + ")"
+  kinds.isEmpty ? "" : " (" + kinds.folded.joined(separator: ", ") + ")"
 }
