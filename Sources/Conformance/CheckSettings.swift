@@ -18,8 +18,8 @@ package struct CheckSettings: Sendable {
   package var limits: WorkerLimits
   /// Empty: all.
   package var functions: [String] = []
-  /// Ends each function at its first mismatch in this rule.
-  package var sought: RuleName?
+  /// Ends each function once it has so many mismatches in one rule.
+  package var sought: SoughtMismatches?
 
   package init(
     specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,

@@ -52,8 +52,8 @@ package struct WorkerJob: Sendable, Hashable {
   package var timeLimit: Double?
   /// Up to here each call is reported by itself, since one of them makes the worker say garbage.
   package var careful: Position?
-  /// A mismatch in this rule is all that is sought: it ends the job.
-  package var sought: RuleName?
+  /// Mismatches in one rule are all that is sought: so many end the job.
+  package var sought: SoughtMismatches?
   /// Only the sample is asked, and its outcomes are reported (`SuitePlan.sample`).
   package var again = false
 
@@ -75,7 +75,7 @@ package struct WorkerJob: Sendable, Hashable {
       "seed": .string(String(seed)), "start": start.json,
       "skipped": .array(skipped.sorted().map(\.json)),
       "timeLimit": timeLimit.map { .double($0) }, "careful": careful?.json,
-      "again": .bool(again), "sought": sought.map { .string($0.rawValue) },
+      "again": .bool(again), "sought": sought.map { .string($0.description) },
     ])
   }
 
@@ -91,7 +91,7 @@ package struct WorkerJob: Sendable, Hashable {
       function: function, cases: cases, seed: seed, start: start,
       skipped: Set(skipped.compactMap { Position(json: $0) }), timeLimit: limit)
     careful = json["careful"].flatMap { Position(json: $0) }
-    sought = json["sought"]?.text.flatMap { RuleName(rawValue: $0) }
+    sought = json["sought"]?.text.flatMap { SoughtMismatches($0) }
     again = json["again"] == .bool(true)
   }
 }
@@ -102,5 +102,21 @@ extension Position {
   init?(json: JSONValue) {
     guard let parts = json.elements?.compactMap(\.integer), parts.count == 3 else { return nil }
     self.init(stratum: parts[0], call: parts[1], row: parts[2])
+  }
+}
+
+/// How many mismatches in which rule are enough, written `nan:3`.
+package struct SoughtMismatches: Sendable, Hashable, CustomStringConvertible {
+  package var rule: RuleName
+  package var count: Int
+  package var description: String { "\(rule.rawValue):\(count)" }
+
+  package init?(_ text: String) {
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let rule = RuleName(rawValue: String(parts[0])),
+      let count = Int(parts[1])
+    else { return nil }
+    self.rule = rule
+    self.count = count
   }
 }

@@ -150,6 +150,7 @@ final class WorkerSession {
       say(.again(function: job.function, outcomes: run.again()))
       return
     }
+    var found = 0
     var position: Position? = job.start
     while let from = position {
       let due = ContinuousClock.now + .milliseconds(job.sought == nil ? 250 : 10)
@@ -159,8 +160,11 @@ final class WorkerSession {
       }
       say(.progress(function: job.function, planned: plan.cases, tally: tally, next: next))
       position = next
-      if let sought = job.sought, tally.rules[sought]?.mismatches ?? 0 > 0 {
-        say(.stopped(function: job.function, reason: "a mismatch was all that was sought"))
+      if let sought = job.sought {
+        found += tally.rules[sought.rule]?.mismatches ?? 0
+      }
+      if let sought = job.sought, found >= sought.count {
+        say(.stopped(function: job.function, reason: "all mismatches that were sought are found"))
         return
       }
       if let limit = job.timeLimit, next != nil, ContinuousClock.now - started > .seconds(limit) {

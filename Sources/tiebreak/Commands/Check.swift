@@ -64,7 +64,7 @@ extension Tiebreak {
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
         limits: limits.limits)
       settings.functions = limits.functions
-      settings.sought = limits.sought.flatMap { RuleName(rawValue: $0) }
+      settings.sought = try limits.soughtMismatches
       let line = ProgressLine()
       let found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
@@ -96,9 +96,20 @@ struct LimitOptions: ParsableArguments {
   @Option(name: .customLong("function"), help: .hidden)
   var functions: [String] = []
 
-  /// Ends a function at its first mismatch in this rule.
+  /// `RULE:COUNT` ends a function once it has so many mismatches in this rule.
   @Option(name: .customLong("until-mismatch"), help: .hidden)
   var sought: String?
+
+  var soughtMismatches: SoughtMismatches? {
+    get throws {
+      try sought.map { text in
+        guard let sought = SoughtMismatches(text) else {
+          throw UserError("--until-mismatch \(text): RULE:COUNT is expected")
+        }
+        return sought
+      }
+    }
+  }
 
   var limits: WorkerLimits {
     var limits = WorkerLimits()
