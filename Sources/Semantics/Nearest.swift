@@ -2,7 +2,7 @@
 package func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
   candidates
     .map { (name: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
-    .filter { $0.distance <= max(2, $0.name.count / 3) }
+    .filter { $0.distance <= max(2, $0.name.count / 3) && $0.distance < $0.name.count }
     .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
 }
 
