@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(
       name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
     .testTarget(
-      name: "SemanticsTests", dependencies: ["Arrays", "Semantics"], exclude: ["Scripts"],
+      name: "SemanticsTests", dependencies: ["Arrays", "Semantics"],
+      exclude: ["Fixtures", "Scripts"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",

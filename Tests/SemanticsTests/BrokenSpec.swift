@@ -1,3 +1,4 @@
+import Foundation
 import Semantics
 import Testing
 
@@ -9,26 +10,28 @@ struct BrokenSpec: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  /// - Parameter by: what stands for the first occurrence of `replacing` in the sound spec.
-  init(_ name: String, replacing old: String, by new: String, says message: String) {
+  /// Reads one of `Fixtures/broken-specs.json`: a `whole` spec, or the sound one with something `added`, or
+  /// with the first occurrence of `replacing` replaced `by` something.
+  init?(json: JSONValue) {
+    guard let name = json["name"]?.text, let message = json["says"]?.text else { return nil }
     self.name = name
-    yaml = Self.sound
-    if let range = yaml.firstRange(of: old) { yaml.replaceSubrange(range, with: new) }
     self.message = message
+    yaml = json["whole"]?.text ?? Self.sound + (json["added"]?.text ?? "")
+    if let old = json["replacing"]?.text, let new = json["by"]?.text {
+      guard let range = yaml.firstRange(of: old) else { return nil }
+      yaml.replaceSubrange(range, with: new)
+    }
   }
 
-  /// - Parameter added: what follows the sound spec.
-  init(_ name: String, added: String, says message: String) {
-    self.name = name
-    yaml = Self.sound + added
-    self.message = message
-  }
-
-  init(_ name: String, whole: String, says message: String) {
-    self.name = name
-    yaml = whole
-    self.message = message
-  }
+  /// Those of the fixture; none where it cannot be read.
+  static let all: [BrokenSpec] = {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Fixtures/broken-specs.json")
+    guard let data = try? Data(contentsOf: file),
+      let cases = try? JSONValue(parsingUTF8: data).elements
+    else { return [] }
+    return cases.compactMap { BrokenSpec(json: $0) }
+  }()
 
   /// A spec without fault.
   static let sound = """
@@ -56,9 +59,10 @@ struct BrokenSpec: Sendable, CustomTestStringConvertible {
   @Test func theSoundSpecIsSound() throws {
     let spec = try Spec(yaml: BrokenSpec.sound, file: "demo.yaml")
     #expect(spec.functions.map(\.name) == ["argmax"])
+    #expect(BrokenSpec.all.count == 149)
   }
 
-  @Test(arguments: brokenYAMLSpecs + brokenStructureSpecs + brokenRuleSpecs + brokenCallSpecs)
+  @Test(arguments: BrokenSpec.all)
   func message(_ broken: BrokenSpec) {
     #expect(broken.yaml != BrokenSpec.sound)
     let result = Result { () throws(SpecError) in try Spec(yaml: broken.yaml, file: "demo.yaml") }
@@ -80,7 +84,9 @@ struct BrokenSpec: Sendable, CustomTestStringConvertible {
       case ..<65: "demo.yaml:1:1: key \"package\" is missing"
       case 65..<1000:
         "demo.yaml:1:74: library\(String(repeating: "[0]", count: 64)): nested more than 64 deep"
-      default: "demo.yaml:1:1010: not YAML: exceeded maximum nesting depth"
+      default:
+        "demo.yaml:1:11: not YAML: Maximum nesting level reached, "
+          + "set with yaml_set_max_nest_level())"
       }
     #expect(error?.description == expected)
   }
@@ -92,6 +98,6 @@ struct BrokenSpec: Sendable, CustomTestStringConvertible {
     let error = #expect(throws: SpecError.self) { try Spec(yaml: yaml, file: "demo.yaml") }
     #expect(
       error?.description
-        == "demo.yaml:3:9: notes[1][0]: an alias (*name) is not supported; write the value out")
+        == "demo.yaml:3:5: notes[1][0]: an alias (*name) is not supported; write the value out")
   }
 }

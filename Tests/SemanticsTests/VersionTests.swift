@@ -60,6 +60,7 @@ import Testing
 
   @Test func equallyNearGoesByName() {
     #expect(nearest("argmux", among: ["argmox", "argmax"]) == "argmax")
+    #expect(nearest("itn8", among: ["Int8", "int8"]) == "int8")
     #expect(nearest("x", among: [String]()) == nil)
   }
 

@@ -230,6 +230,7 @@ private struct LiteralReader {
   }
 
   private static func real(_ word: String) -> Double? {
+    if word.lowercased() == "-nan" { return .nan }
     if word.hasPrefix("+") {
       let rest = word.dropFirst()
       return rest.first.map { "+-".contains($0) } == true ? nil : real(String(rest))

@@ -8,6 +8,9 @@ extension Spec {
   ///   - file: the name that errors give.
   public init(yaml text: String, file: String) throws(SpecError) {
     let root: SpecNode
+    // Some editors write a byte order mark, which Yams takes for text.
+    let hasMark = text.unicodeScalars.first == "\u{FEFF}"
+    let text = hasMark ? String(text.unicodeScalars.dropFirst()) : text
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw SpecError(file: file, line: 1, column: 1, path: "", problem: "the file is empty")
