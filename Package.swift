@@ -55,6 +55,10 @@ let package = Package(
     .testTarget(
       name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
     .testTarget(
+      name: "SemanticsTests", dependencies: ["Arrays", "Semantics"],
+      exclude: ["Fixtures", "Scripts"],
+      swiftSettings: strict),
+    .testTarget(
       name: "ReportingTests",
       dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),

@@ -2,8 +2,12 @@
 package func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
   candidates
     .map { (name: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
-    .filter { $0.distance <= max(2, $0.name.count / 3) }
-    .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+    .filter { $0.distance <= max(2, $0.name.count / 3) && $0.distance < $0.name.count }
+    .min { left, right in
+      // Between Int8 and int8, the one that is spelt with the same capitals.
+      let exact = (editDistance(word, left.name), editDistance(word, right.name))
+      return (left.distance, exact.0, left.name) < (right.distance, exact.1, right.name)
+    }?.name
 }
 
 /// One sentence on a key that is not known, with the nearest one that is.

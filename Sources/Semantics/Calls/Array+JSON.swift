@@ -86,7 +86,7 @@ extension Scalar {
       case .nullable where json == .null: .missing
       case .datetime64(let unit), .timedelta64(let unit): Self.time(json, dtype: dtype, unit: unit)
       case .string: json.text.map { .string($0) }
-      case .bytes: json.text.map { .bytes(Array($0.utf8)) }
+      case .bytes: json.text.flatMap { Self.bytes(latin1: $0) }
       default: Self.number(json, dtype: dtype.values)
       }
     guard let value else {
@@ -103,8 +103,15 @@ extension Scalar {
     case .bigInteger(let digits): UInt64(digits).map { .uint($0) }
     case .double(let value): .float(value)
     case .string(let text): Self.special(text).map { .float($0) } ?? .string(text)
-    case .array, .object: nil
+    case .array(let parts): parts.count == 2 ? pair(real(parts[0]), real(parts[1])) : nil
+    case .object: nil
     }
+  }
+
+  /// Bytes as JSON has them: a character each, from U+0000 to U+00FF.
+  package static func bytes(latin1 text: String) -> Scalar? {
+    let bytes = text.unicodeScalars.compactMap { UInt8(exactly: $0.value) }
+    return bytes.count == text.unicodeScalars.count ? .bytes(bytes) : nil
   }
 
   private static func number(_ json: JSONValue, dtype: DType) -> Scalar? {
@@ -129,7 +136,7 @@ extension Scalar {
   private static func real(_ json: JSONValue) -> Double? {
     switch json {
     case .integer(let value): Double(value)
-    case .bigInteger(let digits): Double(digits)
+    case .bigInteger(let digits): Double(digits).flatMap { $0.isFinite ? $0 : nil }
     case .double(let value): value
     case .string(let text): special(text)
     default: nil
@@ -150,16 +157,20 @@ extension Scalar {
     case .string("NaT"): .time(nil)
     case .integer(let count) where count != .min: .time(count)
     case .string(let text):
-      if case .datetime64 = dtype { CalendarTime(iso: text)?.count(in: unit).map { .time($0) } } else { nil }
+      if case .datetime64 = dtype {
+        CalendarTime(iso: text)?.count(in: unit).map { .time($0) }
+      } else {
+        nil
+      }
     default: nil
     }
   }
 
-  /// The element as CONTRACT's JSON. `unit` is that of a time.
+  /// The element as CONTRACT's JSON; a date outside the years that ISO text has is its count.
   package func json(dtype: DType) -> JSONValue {
     switch (self, dtype) {
     case (.time(let count?), .datetime64(let unit)):
-      .string(CalendarTime(count: count, unit: unit).iso)
+      CalendarTime(count: count, unit: unit).iso.map { .string($0) } ?? .integer(count)
     case (.time(let count?), _): .integer(count)
     default: json
     }
@@ -174,7 +185,8 @@ extension Scalar {
     case .complex(let real, let imaginary): .array([.double(real), .double(imaginary)])
     case .time(let count): count.map { .integer($0) } ?? "NaT"
     case .string(let text): .string(text)
-    case .bytes(let bytes): .string(String(decoding: bytes, as: UTF8.self))
+    case .bytes(let bytes):
+      .string(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
     case .none, .missing: .null
     }
   }

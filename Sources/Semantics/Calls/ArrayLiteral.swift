@@ -12,10 +12,11 @@ public struct ArrayLiteralError: Error, Hashable, CustomStringConvertible {
 }
 
 extension NDArray {
-  /// Reads an array as Python or JSON writes it: nested lists of numbers, `nan`, `inf`, `True`, `None`, `NaT`, `NA`,
-  /// complex numbers such as `1+2j`, and text in quotes.
+  /// Reads an array as Python or JSON writes it: nested lists of numbers, `nan`, `inf`, `True`,
+  /// `None`, `NaT`, `NA`, complex numbers such as `1+2j`, and text in quotes.
   ///
-  /// - Parameter dtype: the element type; where it is left out, the type that NumPy would choose.
+  /// - Parameter dtype: the element type; where it is left out, the type that NumPy would choose,
+  ///   except that text beside numbers gives `object`: NumPy would make text of the numbers.
   public init(literal text: String, dtype: DType? = nil) throws(ArrayLiteralError) {
     var reader = LiteralReader(Array(text))
     let nested = try reader.whole()
@@ -54,7 +55,8 @@ extension NDArray {
     if kinds.contains(5) { return .string }
     if kinds.contains(4) { return .complex128 }
     if kinds.contains(3) { return .float64 }
-    if kinds.contains(2) { return .uint64 }
+    // No integer type of NumPy holds both halves.
+    if kinds.contains(2) { return kinds.contains(1) ? .float64 : .uint64 }
     return kinds.contains(1) ? .int64 : .bool
   }
 }
@@ -63,7 +65,11 @@ extension Scalar {
   /// The value in the form in which arrays of a type hold it.
   fileprivate func adapted(to type: DType) throws(ArrayLiteralError) -> Scalar {
     switch (type, self) {
-    case (.bytes, .string(let text)): return .bytes(Array(text.utf8))
+    case (.bytes, .string(let text)):
+      guard let bytes = Scalar.bytes(latin1: text) else {
+        throw ArrayLiteralError(problem: "'\(text)' has characters beyond one byte")
+      }
+      return bytes
     case (.datetime64(let unit), .string(let text)):
       guard let count = CalendarTime(iso: text)?.count(in: unit) else {
         throw ArrayLiteralError(problem: "'\(text)' is no ISO date that \(type) can hold")
@@ -85,16 +91,16 @@ extension Scalar {
 
 /// A list of lists, or one value.
 private indirect enum Nested {
-  case value(Scalar)
+  case value(Scalar, column: Int)
   case list([Nested], column: Int)
 
   func flatten(
     depth: Int, shape: inout [Int], elements: inout [Scalar]
   ) throws(ArrayLiteralError) {
     switch self {
-    case .value(let scalar):
+    case .value(let scalar, let column):
       guard depth == shape.count else {
-        throw ArrayLiteralError(problem: "rows of different depth make no array")
+        throw ArrayLiteralError(problem: "rows of different depth make no array", column: column)
       }
       elements.append(scalar)
     case .list(let parts, let column):
@@ -106,7 +112,8 @@ private indirect enum Nested {
       }
       guard shape[depth] == parts.count else {
         throw ArrayLiteralError(
-          problem: "this row has \(parts.count) values, the first has \(shape[depth])",
+          problem: "this row has \(parts.count) value\(parts.count == 1 ? "" : "s"), "
+            + "the first has \(shape[depth])",
           column: column)
       }
       for part in parts { try part.flatten(depth: depth + 1, shape: &shape, elements: &elements) }
@@ -146,7 +153,7 @@ private struct LiteralReader {
     guard depth <= 32 else { throw error("nested more than 32 deep") }
     skipSpace()
     let column = position + 1
-    guard take("[") else { return .value(try scalar()) }
+    guard take("[") else { return .value(try scalar(), column: column) }
     var parts: [Nested] = []
     if take("]") { return .list(parts, column: column) }
     while true {
@@ -165,6 +172,9 @@ private struct LiteralReader {
     let word = String(text[start..<position])
     guard let value = Self.named[word.lowercased()] ?? Self.number(word) else {
       position = start
+      if Self.isInteger(word) {
+        throw error("\(word) is beyond 64 bits; with a point it is a float")
+      }
       throw error(
         word.isEmpty ? "a value is missing" : "\"\(word)\" is no value; text stands in quotes")
     }
@@ -176,7 +186,10 @@ private struct LiteralReader {
     position += 1
     let start = position
     while position < text.count, text[position] != quote { position += 1 }
-    guard position < text.count else { throw error("text has no closing quote") }
+    guard position < text.count else {
+      position = start - 1
+      throw error("text has no closing quote")
+    }
     defer { position += 1 }
     return String(text[start..<position])
   }
@@ -192,7 +205,12 @@ private struct LiteralReader {
     if let value = Int64(word) { return .int(value) }
     if let value = UInt64(word) { return .uint(value) }
     if word.hasSuffix("j") || word.hasSuffix("J") { return complex(String(word.dropLast())) }
-    return Double(word).map { .float($0) }
+    return isInteger(word) ? nil : real(word).map { .float($0) }
+  }
+
+  private static func isInteger(_ word: String) -> Bool {
+    let digits = word.drop { "+-".contains($0) }
+    return !digits.isEmpty && digits.allSatisfy { ("0"..."9").contains($0) }
   }
 
   /// `1+2`, `2`, `-inf-nan`: the parts of a complex number, without its `j`.
@@ -212,8 +230,14 @@ private struct LiteralReader {
   }
 
   private static func real(_ word: String) -> Double? {
-    let word = word.hasPrefix("+") ? String(word.dropFirst()) : word
+    if word.lowercased() == "-nan" { return .nan }
+    if word.hasPrefix("+") {
+      let rest = word.dropFirst()
+      return rest.first.map { "+-".contains($0) } == true ? nil : real(String(rest))
+    }
     if case .float(let value)? = named[word.lowercased()] { return value }
+    // Double would read hexadecimal and NaN payloads as well.
+    guard word.allSatisfy({ "0123456789.eE+-".contains($0) }) else { return nil }
     return Double(word)
   }
 }

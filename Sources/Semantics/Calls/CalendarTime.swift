@@ -19,8 +19,9 @@ struct CalendarTime: Hashable {
   init?(iso text: String) {
     let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     let date = halves[0].split(separator: "-", omittingEmptySubsequences: false)
-    guard date.count == 3, let year = Int64(date[0]), (1...9999).contains(year),
-      let month = Int64(date[1]), (1...12).contains(month), let day = Int64(date[2]), day >= 1
+    guard date.count == 3, let year = Self.digits(date[0], 4), year >= 1,
+      let month = Self.digits(date[1], 2), (1...12).contains(month),
+      let day = Self.digits(date[2], 2), day >= 1
     else { return nil }
     days = Self.days(year, month, 1) + day - 1
     guard day <= 31, days < Self.days(month == 12 ? year + 1 : year, month % 12 + 1, 1) else {
@@ -41,8 +42,9 @@ struct CalendarTime: Hashable {
     return overflow || overflow2 || sum == .min ? nil : sum
   }
 
-  /// The shortest of the forms that `init(iso:)` reads.
-  var iso: String {
+  /// The shortest of the forms that `init(iso:)` reads; `nil` outside the years 1 to 9999.
+  var iso: String? {
+    guard (Self.days(1, 1, 1)..<Self.days(10_000, 1, 1)).contains(days) else { return nil }
     let (year, month, day) = civil
     let date = "\(Self.pad(year, 4))-\(Self.pad(month, 2))-\(Self.pad(day, 2))"
     guard nanoseconds != 0 else { return date }
@@ -55,18 +57,26 @@ struct CalendarTime: Hashable {
   private static func nanoseconds(ofDay text: Substring) -> Int64? {
     let seconds = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let parts = seconds[0].split(separator: ":", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Int64($0) }
+    let numbers = parts.compactMap { digits($0, 2) }
     guard (2...3).contains(parts.count), numbers.count == parts.count,
       (0..<24).contains(numbers[0]), numbers[1...].allSatisfy({ (0..<60).contains($0) })
     else { return nil }
     let whole = numbers[0] * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
     guard seconds.count == 2 else { return whole * 1_000_000_000 }
-    let digits = seconds[1].prefix(9)
-    guard !digits.isEmpty, seconds[1].count <= 9, let fraction = Int64(digits), fraction >= 0 else {
+    let places = seconds[1].count
+    guard numbers.count == 3, (1...9).contains(places),
+      let fraction = digits(seconds[1], places)
+    else { return nil }
+    let scale = (places..<9).reduce(Int64(1)) { power, _ in power * 10 }
+    return whole * 1_000_000_000 + fraction * scale
+  }
+
+  /// A number of that many ASCII digits and nothing else.
+  private static func digits(_ text: Substring, _ count: Int) -> Int64? {
+    guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil
     }
-    let scale = (digits.count..<9).reduce(Int64(1)) { power, _ in power * 10 }
-    return whole * 1_000_000_000 + fraction * scale
+    return Int64(text)
   }
 
   /// Days since 1970-01-01 of a date; years start in March, so that leap days come last.
@@ -93,6 +103,6 @@ struct CalendarTime: Hashable {
   private static func pad(_ number: Int64, _ width: Int) -> String {
     let digits = String(number.magnitude)
     let zeros = String(repeating: "0", count: max(0, width - digits.count))
-    return (number < 0 ? "-" : "") + zeros + digits
+    return zeros + digits
   }
 }

@@ -23,27 +23,46 @@ extension Outcome {
 
   /// Reads what `json` writes; an error's bases are not in it.
   public init(json: JSONValue) throws(InvalidCall) {
-    let shape = json["shape"]?.elements?.compactMap(\.integer) ?? []
-    let data = json["data"]?.elements ?? []
     switch json["kind"]?.text {
     case "indices":
       self = .indices(
-        dtype: json["dtype"]?.text ?? "", shape: shape,
-        data: data.compactMap(\.integer).map { Int64($0) })
+        dtype: try json.outcomeText("dtype"), shape: try json.outcomeIntegers("shape"),
+        data: try json.outcomeIntegers("data").map { Int64($0) })
     case "labels":
+      guard let data = json["data"]?.elements else {
+        throw InvalidCall(#"an outcome's "data" must be an array of labels"#)
+      }
       var labels: [Label] = []
       for label in data {
         labels.append(
           label == "nan" ? .missing : .value(try Scalar(json: label, dtype: .object)))
       }
-      self = .labels(shape: shape, data: labels)
+      self = .labels(shape: try json.outcomeIntegers("shape"), data: labels)
     case "none": self = .none
     case "error":
       self = .error(
-        .init(type: json["type"]?.text ?? "", message: json["message"]?.text ?? ""))
-    case "other": self = .other(type: json["type"]?.text ?? "", text: json["text"]?.text ?? "")
+        .init(type: try json.outcomeText("type"), message: try json.outcomeText("message")))
+    case "other":
+      self = .other(type: try json.outcomeText("type"), text: try json.outcomeText("text"))
     default: throw InvalidCall("an outcome's kind is indices, labels, none, error or other")
     }
+  }
+}
+
+extension JSONValue {
+  fileprivate func outcomeText(_ key: String) throws(InvalidCall) -> String {
+    guard let text = self[key]?.text else {
+      throw InvalidCall("an outcome's \"\(key)\" must be text")
+    }
+    return text
+  }
+
+  fileprivate func outcomeIntegers(_ key: String) throws(InvalidCall) -> [Int] {
+    let integers = self[key]?.elements?.compactMap(\.integer)
+    guard let integers, integers.count == self[key]?.elements?.count else {
+      throw InvalidCall("an outcome's \"\(key)\" must be an array of integers")
+    }
+    return integers
   }
 }
 

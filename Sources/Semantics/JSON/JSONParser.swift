@@ -10,10 +10,15 @@ public struct JSONError: Error, Hashable, CustomStringConvertible {
 extension JSONValue {
   /// Reads one JSON text.
   ///
-  /// Numbers without fraction and exponent are integers. Duplicate members, text after the value and nesting
-  /// deeper than 200 are errors.
+  /// Numbers without fraction and exponent are integers. Duplicate members, text after the value,
+  /// numbers beyond float64 and nesting deeper than 200 are errors.
   public init(parsing text: some StringProtocol) throws(JSONError) {
-    var parser = JSONParser(bytes: Array(text.utf8))
+    try self.init(parsingUTF8: text.utf8)
+  }
+
+  /// Reads one JSON text in UTF-8.
+  public init(parsingUTF8 bytes: some Sequence<UInt8>) throws(JSONError) {
+    var parser = JSONParser(bytes: Array(bytes))
     self = try parser.document()
   }
 }
@@ -31,8 +36,8 @@ private struct JSONParser {
     return value
   }
 
-  private func error(_ problem: String) -> JSONError {
-    JSONError(problem: problem, column: position + 1)
+  private func error(_ problem: String, at place: Int? = nil) -> JSONError {
+    JSONError(problem: problem, column: (place ?? position) + 1)
   }
 
   private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
@@ -61,17 +66,26 @@ private struct JSONParser {
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-    default:
-      throw error("unexpected character \(Character(Unicode.Scalar(byte)))")
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+      throw error(Self.noValue)
+    default: throw error("unexpected character \(character.pythonLiteral)")
     }
   }
 
   private mutating func word(_ text: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
     guard bytes[position...].starts(with: text.utf8) else {
-      throw error(#"expected a value; NaN and infinities are the strings "nan", "inf" and "-inf""#)
+      throw error(Self.noValue)
     }
     position += text.utf8.count
     return value
+  }
+
+  private static let noValue =
+    #"expected a value; NaN and infinities are the strings "nan", "inf" and "-inf""#
+
+  /// The character that starts here.
+  private var character: String {
+    String(String(decoding: bytes[position...].prefix(4), as: UTF8.self).unicodeScalars.prefix(1))
   }
 
   private mutating func array(depth: Int) throws(JSONError) -> JSONValue {
@@ -95,9 +109,11 @@ private struct JSONParser {
     while true {
       skipSpace()
       guard next == UInt8(ascii: "\"") else { throw error("expected a member name in quotes") }
+      let start = position
       let key = try string()
-      guard !members.contains(where: { $0.key == key }) else {
-        throw error("member \"\(key)\" stands twice")
+      // By code points: Swift would take two spellings of an accent for one key.
+      guard !members.contains(where: { $0.key.utf8.elementsEqual(key.utf8) }) else {
+        throw error("member \"\(key)\" stands twice", at: start)
       }
       skipSpace()
       guard take(":") else { throw error("expected : after \"\(key)\"") }
@@ -116,7 +132,7 @@ private struct JSONParser {
     skipDigits()
     guard position > digits else { throw error("a number needs digits") }
     guard bytes[digits] != UInt8(ascii: "0") || position == digits + 1 else {
-      throw error("a number cannot start with 0")
+      throw error("a number cannot start with 0", at: digits)
     }
     if take(".") {
       isInteger = false
@@ -133,7 +149,9 @@ private struct JSONParser {
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isInteger, text != "-0" { return Int64(text).map { .integer($0) } ?? .bigInteger(text) }
-    guard let value = Double(text) else { throw error("not a number: \(text)") }
+    guard let value = Double(text), value.isFinite else {
+      throw error("\(text) is beyond float64; infinities are \"inf\" and \"-inf\"", at: start)
+    }
     return .double(value)
   }
 
@@ -142,6 +160,7 @@ private struct JSONParser {
   }
 
   private mutating func string() throws(JSONError) -> String {
+    let start = position
     position += 1
     var units: [UInt8] = []
     while let byte = next {
@@ -149,19 +168,19 @@ private struct JSONParser {
       switch byte {
       case UInt8(ascii: "\""):
         guard let text = String(validating: units, as: UTF8.self) else {
-          throw error("text is not UTF-8")
+          throw error("text is not UTF-8", at: start)
         }
         return text
       case UInt8(ascii: "\\"): units += try escape()
-      case 0..<0x20: throw error("a control character must be escaped")
+      case 0..<0x20: throw error("a control character must be escaped", at: position - 1)
       default: units.append(byte)
       }
     }
-    throw error("text has no closing quote")
+    throw error("text has no closing quote", at: start)
   }
 
   private mutating func escape() throws(JSONError) -> [UInt8] {
-    guard let byte = next else { throw error("text has no closing quote") }
+    guard let byte = next else { throw error("an escape is cut off", at: position - 1) }
     position += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
@@ -171,25 +190,32 @@ private struct JSONParser {
     case UInt8(ascii: "r"): return [0x0D]
     case UInt8(ascii: "t"): return [0x09]
     case UInt8(ascii: "u"): return try codePoint()
-    default: throw error("unknown escape")
+    default: throw error("unknown escape", at: position - 2)
     }
   }
 
   private mutating func codePoint() throws(JSONError) -> [UInt8] {
+    let start = position - 2
     var code = try hexadecimal()
     if (0xD800..<0xDC00).contains(code) {
-      guard take("\\"), take("u") else { throw error("half of a surrogate pair") }
+      guard take("\\"), take("u") else { throw error("half of a surrogate pair", at: start) }
       let low = try hexadecimal()
-      guard (0xDC00..<0xE000).contains(low) else { throw error("half of a surrogate pair") }
+      guard (0xDC00..<0xE000).contains(low) else {
+        throw error("half of a surrogate pair", at: start)
+      }
       code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
     }
-    guard let scalar = Unicode.Scalar(code) else { throw error("half of a surrogate pair") }
+    guard let scalar = Unicode.Scalar(code) else {
+      throw error("half of a surrogate pair", at: start)
+    }
     return Array(String(Character(scalar)).utf8)
   }
 
   private mutating func hexadecimal() throws(JSONError) -> UInt32 {
-    guard position + 4 <= bytes.count,
-      let code = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
+    let digits = bytes[position...].prefix(4)
+    // UInt32 would read a sign as well.
+    guard digits.count == 4, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
+      let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
     else { throw error("\\u needs four hexadecimal digits") }
     position += 4
     return code

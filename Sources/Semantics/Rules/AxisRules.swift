@@ -9,7 +9,7 @@ public enum DefaultAxis: RuleValue {
   public init(_ node: SpecNode) throws(SpecError) {
     if let axis = node.integerIfAny {
       self = .axis(axis)
-    } else if let fields = try node.fieldsIfMapping(["required"]), let error = fields["required"] {
+    } else if let (_, error) = try node.onlyFieldIfMapping(["required"]) {
       self = .required(try ErrorName(error))
     } else {
       self = try node.choice(["flatten": .flatten], or: "an axis number or required: ERROR")
@@ -59,7 +59,8 @@ public struct AxisBounds: RuleValue {
   }
 }
 
-/// What an argument of another kind than the plain one means: an axis that is no integer, a flag that is no bool.
+/// What an argument of another kind than the plain one means: an axis that is no integer, a flag that
+/// is no bool.
 public enum Treatment: Hashable, Sendable, CustomStringConvertible {
   /// As an axis: all elements, as one vector.
   case flatten

@@ -17,7 +17,8 @@ public enum NaNRule: RuleValue {
   case lastWins
   /// One of the NaNs wins; which, the library does not promise.
   case someWins
-  /// NaN never wins: an accumulator starts from index 0 and `start`, and only strictly better elements replace it.
+  /// NaN never wins: an accumulator starts from index 0 and `start`, and only strictly better
+  /// elements replace it.
   case neverWins(start: Start)
   /// A NaN at index 0 stays, since no comparison beats it; a later NaN loses.
   case winsOnlyFirst
@@ -51,7 +52,7 @@ public enum NaNRule: RuleValue {
 
   public init(_ node: SpecNode) throws(SpecError) {
     let keys = ["never-wins", "counts-as-lowest", "counts-as-highest", "skipped", "settles"]
-    guard let fields = try node.fieldsIfMapping(keys) else {
+    guard let (key, field) = try node.onlyFieldIfMapping(keys) else {
       self = try node.choice(
         [
           "first-wins": .firstWins, "last-wins": .lastWins, "some-wins": .someWins,
@@ -59,21 +60,18 @@ public enum NaNRule: RuleValue {
         ], or: "one of the mappings " + keys.joined(separator: ", "))
       return
     }
-    if let start = fields["never-wins"] {
-      let start = try start.fields(["start"], required: ["start"])["start"] ?? node
+    switch key {
+    case "never-wins":
+      let start = try field.fields(["start"], required: ["start"])["start"] ?? field
       self = .neverWins(start: try start.choice(of: Start.self))
-    } else if let counts = fields["counts-as-lowest"] ?? fields["counts-as-highest"] {
-      let details = try counts.fields(["all-nan", "wins"], required: ["all-nan"])
+    case "skipped": self = .skipped(allNaN: try Self.allNaN(field))
+    case "settles": self = .settles(try Fallback(field))
+    default:
+      let details = try field.fields(["all-nan", "wins"], required: ["all-nan"])
       self = .countsAs(
-        fields["counts-as-lowest"] == nil ? .best : .worst,
-        allNaN: try Fallback(details["all-nan"] ?? counts),
+        key == "counts-as-lowest" ? .worst : .best,
+        allNaN: try Fallback(details["all-nan"] ?? field),
         wins: try details["wins"]?.choice(of: Victory.self) ?? .itself)
-    } else if let skipped = fields["skipped"] {
-      self = .skipped(allNaN: try Self.allNaN(skipped))
-    } else if let settles = fields["settles"] {
-      self = .settles(try Fallback(settles))
-    } else {
-      throw node.unexpected("one of " + keys.joined(separator: ", "))
     }
   }
 

@@ -21,7 +21,9 @@ extension Rules {
       guard let rule else { return }
       let exceptions = rule.exceptions.map { exception in
         let arrays = exception.isEmpty.map { $0 ? ["empty"] : ["nonempty"] } ?? []
-        let axes = exception.axes.isEmpty ? [] : ["axis \(exception.axes.map(String.init).joined(separator: " "))"]
+        let axes =
+          exception.axes.isEmpty
+          ? [] : ["axis \(exception.axes.map(String.init).joined(separator: " "))"]
         return (arrays + exception.dtypes.map(\.name) + axes).joined(separator: " ")
           + ": \(exception.value)"
       }

@@ -6,15 +6,13 @@ public enum KeepDims: RuleValue {
   case supported(kinds: [ArgumentValue.Kind: Treatment])
 
   public init(_ node: SpecNode) throws(SpecError) {
-    guard let fields = try node.fieldsIfMapping(["unsupported", "supported"]) else {
+    guard let (key, field) = try node.onlyFieldIfMapping(["unsupported", "supported"]) else {
       self = try node.choice(["supported": .supported(kinds: [:])], or: "unsupported: ERROR")
       return
     }
-    if let error = fields["unsupported"] {
-      self = .unsupported(try ErrorName(error))
-    } else {
-      self = .supported(kinds: try flagKinds(fields["supported"] ?? node))
-    }
+    self =
+      key == "unsupported"
+      ? .unsupported(try ErrorName(field)) : .supported(kinds: try flagKinds(field))
   }
 
   public var description: String {
@@ -64,7 +62,10 @@ public struct Empty: RuleValue {
 
   public var alternatives: [Empty] {
     (Fallback.common + [.error(ErrorName("IndexError"))]).flatMap {
-      [Empty(reduced: $0, nothingDue: .emptyResult), Empty(reduced: $0, nothingDue: .sameAsReduced)]
+      [
+        Empty(reduced: $0, nothingDue: .emptyResult),
+        Empty(reduced: $0, nothingDue: .sameAsReduced),
+      ]
     }
   }
 }
@@ -76,12 +77,13 @@ public enum ZeroDim: RuleValue {
   case refused(ErrorName)
 
   public init(_ node: SpecNode) throws(SpecError) {
-    let fields = try node.fields(["axes", "refused"])
-    if let error = fields["refused"] {
-      self = .refused(try ErrorName(error))
-    } else {
-      self = .accepted(axes: try (fields["axes"] ?? node).list { node throws(SpecError) in try node.integer() })
+    guard let (key, field) = try node.onlyFieldIfMapping(["axes", "refused"]) else {
+      throw node.unexpected("axes: LIST or refused: ERROR")
     }
+    self =
+      key == "refused"
+      ? .refused(try ErrorName(field))
+      : .accepted(axes: try field.list { node throws(SpecError) in try node.integer() })
   }
 
   public var description: String {

@@ -73,7 +73,8 @@ public struct InputDType: RuleValue {
     var open = self
     open.accepted += refused.map(\.dtype)
     open.refused = []
-    let closed = ["TypeError", "ValueError", "RuntimeError", "NotImplementedError"].flatMap { error in
+    let closed = ["TypeError", "ValueError", "RuntimeError", "NotImplementedError"].flatMap {
+      error in
       DType.all.compactMap { dtype -> InputDType? in
         guard let group = DTypeGroup(dtype.description) else { return nil }
         var copy = self

@@ -26,7 +26,8 @@ public struct CallTemplate: Hashable, Sendable {
 /// A Python expression as a tree.
 public indirect enum CallExpression: Hashable, Sendable {
   case literal(ArgumentValue)
-  /// What the call is about, in some form: `array`, `list`, `index`, `columns`, `labels`, `dtype`, or a spec's own input.
+  /// What the call is about, in some form: `array`, `list`, `index`, `columns`, `labels`, `dtype`, or
+  /// a spec's own input.
   case input(String)
   /// The object at a dotted path, such as `numpy.argmax`.
   case object(String)
@@ -51,8 +52,9 @@ public indirect enum CallExpression: Hashable, Sendable {
 }
 
 extension CallExpression {
-  /// The inputs that are always there: a NumPy array on the elements; (nested) lists of Python values; the labels of
-  /// the first and second axis, `None` where they are 0, 1, 2, …; the first axis' labels in any case; the dtype's name.
+  /// The inputs that are always there: a NumPy array on the elements; (nested) lists of Python values;
+  /// the labels of the first and second axis, `None` where they are 0, 1, 2, …; the first axis' labels
+  /// in any case; the dtype's name.
   public static let builtInInputs = ["array", "list", "index", "columns", "labels", "dtype"]
 
   init(_ node: SpecNode, inputs: [String]) throws(SpecError) {
@@ -60,10 +62,7 @@ extension CallExpression {
     case .scalar: self = try Self.scalar(node, inputs: inputs)
     case .sequence, .alias: throw node.unexpected("a value or a mapping")
     case .mapping:
-      let fields = try node.fields([
-        "call", "object", "method", "attribute", "item", "of", "positional", "keyword", "arguments",
-      ])
-      self = try Self.mapping(node, fields, inputs: inputs)
+      self = try Self.mapping(node, inputs: inputs)
     }
   }
 
@@ -72,9 +71,7 @@ extension CallExpression {
   ) throws(SpecError) -> CallExpression {
     guard case .scalar(let scalar) = node.node else { throw node.unexpected("a value") }
     let text = scalar.string
-    if scalar.style == .singleQuoted || scalar.style == .doubleQuoted {
-      return .literal(.string(text))
-    }
+    guard scalar.isPlain else { return .literal(.string(text)) }
     if text.hasPrefix("$") {
       let name = String(text.dropFirst())
       guard inputs.contains(name) else {
@@ -82,40 +79,55 @@ extension CallExpression {
       }
       return .input(name)
     }
-    switch text {
-    case "null", "~", "": return .literal(.none)
-    case "true": return .literal(.bool(true))
-    case "false": return .literal(.bool(false))
-    default:
-      if let integer = Int64(text) { return .literal(.int(integer)) }
-      if let real = Double(text) { return .literal(.float(real)) }
-      return .literal(.string(text))
+    if text == "~" || text.isEmpty { return .literal(.none) }
+    // What JSON reads, all versions of YAML read alike.
+    if let json = try? JSONValue(parsing: text), let value = try? ArgumentValue(json: json) {
+      return .literal(value)
     }
+    if let meaning = scalar.otherMeaning {
+      throw node.error(
+        "\(text) is \(meaning); quote it, or write null, true, false or a decimal number")
+    }
+    return .literal(.string(text))
   }
 
+  /// The keys of a mapping, by the one that says what it is.
+  private static let forms: KeyValuePairs<String, [String]> = [
+    "object": ["object"],
+    "attribute": ["attribute", "of"],
+    "item": ["item", "of"],
+    "call": ["call", "positional", "keyword", "arguments"],
+    "method": ["method", "of", "positional", "keyword", "arguments"],
+  ]
+
   private static func mapping(
-    _ node: SpecNode, _ fields: [String: SpecNode], inputs: [String]
+    _ node: SpecNode, inputs: [String]
   ) throws(SpecError) -> CallExpression {
+    let keys = try node.entries().map(\.key)
+    guard let form = forms.first(where: { keys.contains($0.key) }) else {
+      throw node.unexpected(
+        "a mapping with call, object, method, attribute or item",
+        found: keys.isEmpty ? nil : keys.joined(separator: ", "))
+    }
+    let fields = try node.fields(form.value, in: "an expression with \"\(form.key)\"")
     func part(_ key: String) throws(SpecError) -> CallExpression {
       guard let field = fields[key] else { throw node.error("key \"\(key)\" is missing") }
       return try CallExpression(field, inputs: inputs)
     }
-    if let path = fields["object"] { return .object(try path.text("a dotted path")) }
+    if let path = fields["object"] { return .object(try path.dottedPath()) }
     if let name = fields["attribute"] {
-      return .attribute(try name.text("an attribute's name"), of: try part("of"))
+      return .attribute(try name.name("an attribute's name"), of: try part("of"))
     }
     if fields["item"] != nil { return .item(try part("item"), of: try part("of")) }
     var invocation: Invocation
     if let path = fields["call"] {
       invocation = Invocation(
-        target: .object(try path.text("a dotted path")), method: nil, positional: [], keywords: [],
+        target: .object(try path.dottedPath()), method: nil, positional: [], keywords: [],
         takesArguments: false)
-    } else if let name = fields["method"] {
-      invocation = Invocation(
-        target: try part("of"), method: try name.text("a method's name"), positional: [],
-        keywords: [], takesArguments: false)
     } else {
-      throw node.unexpected("call, object, method, attribute or item")
+      invocation = Invocation(
+        target: try part("of"), method: try fields["method"]?.name("a method's name"),
+        positional: [], keywords: [], takesArguments: false)
     }
     invocation.positional =
       try fields["positional"]?.list { node throws(SpecError) in

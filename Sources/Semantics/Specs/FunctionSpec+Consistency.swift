@@ -2,12 +2,16 @@ import Arrays
 
 extension FunctionSpec {
   /// Refuses rules that cannot hold together.
-  func checkConsistency(at node: SpecNode) throws(SpecError) {
+  ///
+  /// - Parameters:
+  ///   - node: the function's own rules.
+  ///   - nodes: each override, or the function that inherits it.
+  func checkConsistency(at node: SpecNode, overrides nodes: [SpecNode]) throws(SpecError) {
     if let missing = rules.lacking.first {
       throw node.error("rule \"\(missing.rawValue)\" is missing")
     }
     try Self.check(rules, call, at: node)
-    for override in overrides where !override.absent {
+    for (override, node) in zip(overrides, nodes) where !override.absent {
       try Self.check(rules.overridden(by: override.rules), override.call ?? call, at: node)
     }
   }

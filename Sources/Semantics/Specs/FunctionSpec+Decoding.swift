@@ -16,20 +16,49 @@ extension FunctionSpec {
     self.name = name
     extremum = try Self.extremum(fields["extremum"], base: base, node: node)
     call = try Self.call(fields["call"], inputs: inputs, base: base?.call, node: node)
-    checks = try fields["checks"].map { node throws(SpecError) in try Self.checks(node) }
+    checks =
+      try fields["checks"].map { node throws(SpecError) in try Self.checks(node) }
       ?? base?.checks ?? Check.allCases
     let own = try fields["rules"].map { node throws(SpecError) in try PartialRules(node) }
     rules = (base?.rules ?? PartialRules()).overridden(by: own ?? PartialRules())
     overrides = base?.overrides ?? []
     notTested = base?.notTested ?? []
     let template = call
-    overrides += try fields["overrides"]?.list { node throws(SpecError) in
-      try Override(node, inputs: inputs, call: template)
-    } ?? []
-    notTested += try fields["not-tested"]?.list { node throws(SpecError) in
-      try node.text("what is not tested, and why")
-    } ?? []
-    try checkConsistency(at: fields["rules"] ?? node)
+    let inherited = overrides.count
+    var nodes = [SpecNode](repeating: node, count: inherited)
+    overrides +=
+      try fields["overrides"]?.list { node throws(SpecError) in
+        nodes.append(node)
+        return try Override(node, inputs: inputs, call: template)
+      } ?? []
+    if let field = fields["call"] { try checkInheritedCalls(inherited, base: base, at: field) }
+    notTested +=
+      try fields["not-tested"]?.list { node throws(SpecError) in
+        try node.text("what is not tested, and why")
+      } ?? []
+    try checkConsistency(at: fields["rules"] ?? node, overrides: nodes)
+  }
+
+  /// Refuses an inherited override that would call the function which this one is `like`.
+  private func checkInheritedCalls(
+    _ count: Int, base: FunctionSpec?, at node: SpecNode
+  ) throws(SpecError) {
+    guard let base, call.expression != base.call.expression else { return }
+    for override in overrides.prefix(count) where override.call != nil {
+      let replaced = overrides.dropFirst(count).contains {
+        $0.versions == override.versions && $0.modes == override.modes
+          && ($0.call != nil || $0.absent)
+      }
+      guard !replaced else { continue }
+      let versions = override.versions.map { ["versions \"\($0)\""] } ?? []
+      let modes = override.modes.map { modes in
+        ["modes " + modes.map(\.rawValue).joined(separator: ", ")]
+      }
+      throw node.error(
+        "the override for \((versions + (modes ?? [])).joined(separator: " and ")) that comes with "
+          + "like: \(base.name) would still call what \(base.name) calls; "
+          + "add an override for the same with a call of its own")
+    }
   }
 
   private static func extremum(
@@ -67,7 +96,8 @@ extension FunctionSpec.Override {
       Mode(rawValue: try node.text("a mode's name"))
     }
     if versions == nil, modes == nil { throw node.error("an override needs versions or modes") }
-    rules = try fields["rules"].map { node throws(SpecError) in try PartialRules(node) }
+    rules =
+      try fields["rules"].map { node throws(SpecError) in try PartialRules(node) }
       ?? PartialRules()
     call = try fields["call"].map { node throws(SpecError) in
       try CallTemplate(node, inputs: inputs, base: template)
@@ -81,44 +111,56 @@ extension CallTemplate {
   /// Reads a template; what it does not say is as in `base`.
   init(_ node: SpecNode, inputs: [String], base: CallTemplate?) throws(SpecError) {
     let fields = try node.fields([
-      "path", "method", "of", "expression", "array", "parameters", "ranks", "result", "unique-labels",
-      "none-is-missing",
+      "path", "method", "of", "expression", "array", "parameters", "ranks", "result",
+      "unique-labels", "none-is-missing",
     ])
     if let tree = fields["expression"] {
       expression = try CallExpression(tree, inputs: inputs)
       guard expression.takers <= 1 else {
         throw tree.error("more than one call has \"arguments: true\"")
       }
+      for key in ["path", "method", "of"] {
+        if let field = fields[key] {
+          throw field.error("\"\(key)\" cannot stand beside \"expression\"")
+        }
+      }
     } else if fields["path"] != nil || fields["method"] != nil {
+      if let method = fields["method"], fields["path"] != nil {
+        throw method.error("\"method\" cannot stand beside \"path\"")
+      }
       let receiver = try fields["of"].map { node throws(SpecError) in
         try CallExpression(node, inputs: inputs)
       }
-      let method = try fields["method"]?.text("a method's name")
-      let path = try fields["path"]?.text("a dotted path")
+      let method = try fields["method"]?.name("a method's name")
+      let path = try fields["path"]?.dottedPath()
       expression = .call(
         .init(
           target: path.map { .object($0) } ?? receiver ?? .input("array"), method: method,
           positional: method == nil ? [receiver ?? .input("array")] : [], keywords: [],
           takesArguments: true))
+    } else if let of = fields["of"] {
+      throw of.error("\"of\" needs path or method beside it")
     } else if let base {
       expression = base.expression
     } else {
       throw node.error("a call needs path, method or expression")
     }
-    arrayParameter = try fields["array"]?.text("a parameter's name") ?? base?.arrayParameter
+    arrayParameter = try fields["array"]?.name("a parameter's name") ?? base?.arrayParameter
     parameters = base?.parameters ?? [:]
     if let listed = fields["parameters"] {
       parameters = [:]
       for (name, role) in try listed.entries() { parameters[name] = try role.choice(of: Role.self) }
     }
-    ranks = try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? base?.ranks
+    ranks =
+      try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? base?.ranks
     givesLabels =
       try fields["result"]?.choice(["labels": true, "positions": false], or: nil)
       ?? base?.givesLabels ?? false
     needsUniqueLabels = try fields["unique-labels"]?.bool() ?? base?.needsUniqueLabels ?? false
     noneIsMissing = try fields["none-is-missing"]?.bool() ?? base?.noneIsMissing ?? false
     if expression.takers == 0, !parameters.isEmpty {
-      throw node.error("parameters are given, but no call in the expression has \"arguments: true\"")
+      throw node.error(
+        "parameters are given, but no call in the expression has \"arguments: true\"")
     }
   }
 }

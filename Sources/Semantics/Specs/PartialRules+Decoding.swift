@@ -32,7 +32,8 @@ extension Rule {
     exceptions =
       try fields["except"]?.list { node throws(SpecError) in try Exception(node) } ?? []
     status = try (fields["status"] ?? node).choice(of: Status.self)
-    source = try (fields["source"] ?? node).text("where the rule is documented or how it was observed")
+    source = try (fields["source"] ?? node).text(
+      "where the rule is documented or how it was observed")
     note = try fields["note"]?.text("a note")
   }
 }

@@ -8,6 +8,9 @@ extension Spec {
   ///   - file: the name that errors give.
   public init(yaml text: String, file: String) throws(SpecError) {
     let root: SpecNode
+    // Some editors write a byte order mark, which Yams takes for text.
+    let hasMark = text.unicodeScalars.first == "\u{FEFF}"
+    let text = hasMark ? String(text.unicodeScalars.dropFirst()) : text
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw SpecError(file: file, line: 1, column: 1, path: "", problem: "the file is empty")
@@ -16,8 +19,9 @@ extension Spec {
     } catch let error as SpecError {
       throw error
     } catch {
-      throw SpecError(yaml: error, file: file)
+      throw SpecError(yaml: error, file: file, text: text)
     }
+    try root.checkTree()
     try self.init(root)
   }
 
@@ -26,12 +30,15 @@ extension Spec {
       ["library", "title", "package", "inputs", "functions", "notes"],
       required: ["library", "package", "functions"])
     file = root.file
-    library = try (fields["library"] ?? root).text("a name")
+    library = try (fields["library"] ?? root).text("a library's name")
     title = try fields["title"]?.text("a title") ?? library
     package = try Package(fields["package"] ?? root)
     inputs = [:]
     var known = CallExpression.builtInInputs
     for (name, node) in try fields["inputs"]?.entries() ?? [] {
+      if CallExpression.builtInInputs.contains(name) {
+        throw node.error("\"\(name)\" is an input that every spec has; choose another name")
+      }
       let forms = try node.list { node throws(SpecError) in try InputForm(node, inputs: known) }
       inputs[name] = forms
       known.append(name)
@@ -45,35 +52,13 @@ extension Spec {
   }
 }
 
-extension SpecError {
-  /// What the YAML parser found.
-  init(yaml error: any Error, file: String) {
-    if let error = error as? YamlError {
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        self.init(
-          file: file, line: mark.line, column: mark.column, path: "", problem: "not YAML: \(problem)")
-        return
-      case .duplicatedKeysInMapping(let keys, let context):
-        self.init(
-          file: file, line: context.mark.line, column: context.mark.column, path: "",
-          problem: "key \"\(keys.first ?? "")\" stands twice")
-        return
-      default: break
-      }
-    }
-    self.init(file: file, line: 1, column: 1, path: "", problem: "not YAML: \(error)")
-  }
-}
-
 extension Spec.Package {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
       ["distribution", "version", "module", "alias"], required: ["version", "module"])
     distribution = try fields["distribution"]?.text("a distribution's name")
-    version = try (fields["version"] ?? node).text("a dotted path")
-    module = try (fields["module"] ?? node).text("a module's name")
+    version = try (fields["version"] ?? node).dottedPath()
+    module = try (fields["module"] ?? node).dottedPath()
     alias = try fields["alias"]?.text("a name") ?? module
   }
 }

@@ -28,7 +28,7 @@ public struct SpecFolder: Sendable {
         throw SpecError(folder: file, problem: "cannot be read")
       }
       guard let text = String(validating: data, as: UTF8.self) else {
-        throw SpecError(folder: file, problem: "is not UTF-8")
+        throw SpecError(notUTF8: data, file: file)
       }
       let spec = try Spec(yaml: text, file: file)
       if let other = specs.first(where: { $0.library == spec.library }) {
@@ -49,10 +49,22 @@ extension SpecError {
   fileprivate init(folder: String, problem: String) {
     self.init(file: folder, line: 1, column: 1, path: "", problem: problem)
   }
+
+  /// Points at the first byte that is no text.
+  fileprivate init(notUTF8 data: Data, file: String) {
+    self.init(file: file, line: 1, column: 1, path: "", problem: "not UTF-8")
+    var parser = Unicode.UTF8.ForwardParser()
+    var bytes = data.makeIterator()
+    while case .valid(let character) = parser.parseScalar(from: &bytes) {
+      column += 1
+      if Unicode.UTF8.decode(character) == "\n" { (line, column) = (line + 1, 1) }
+    }
+  }
 }
 
 extension SpecFolder {
-  /// The calls in `regressions/LIBRARY.ndjson`: shrunk cases that once differed, and are asked in every run.
+  /// The calls in `regressions/LIBRARY.ndjson`: shrunk cases that once differed, and are asked in
+  /// every run.
   public func regressions(of library: String) throws(SpecError) -> [Call] {
     let file = "\(path)/regressions/\(library).ndjson"
     guard let data = FileManager.default.contents(atPath: file) else { return [] }

@@ -1,8 +1,8 @@
 import Arrays
 import Yams
 
-/// A place in a spec: a YAML node, and the way to it. All reading of specs goes through its checks, so that every
-/// error says where it is, what was expected and what was probably meant.
+/// A place in a spec: a YAML node, and the way to it. All reading of specs goes through its checks, so
+/// that every error says where it is, what was expected and what was probably meant.
 public struct SpecNode {
   let node: Yams.Node
   let file: String
@@ -21,14 +21,16 @@ public struct SpecNode {
   func unexpected(
     _ expected: String, found: String? = nil, candidates: [String] = []
   ) -> SpecError {
-    let found = found ?? kind
-    let guess = nearest(found, among: candidates).map { "; did you mean \($0)?" } ?? ""
-    return error("expected \(expected); found \(found)\(guess)")
+    let word = found ?? node.scalar?.string ?? ""
+    let guess = nearest(word, among: candidates).map { "; did you mean \($0)?" } ?? ""
+    return error("expected \(expected); found \(found ?? kind)\(guess)")
   }
 
   private var kind: String {
     switch node {
-    case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : scalar.string
+    case .scalar(let scalar) where scalar.string.isEmpty: "nothing"
+    case .scalar(let scalar) where scalar.isPlain: scalar.string
+    case .scalar(let scalar): "the text \"\(scalar.string)\""
     case .sequence: "a list"
     case .mapping: "a mapping"
     case .alias: "an alias"
@@ -42,31 +44,55 @@ extension SpecNode {
     guard case .mapping(let mapping) = node else { throw unexpected("a mapping") }
     var entries: [(key: String, value: SpecNode)] = []
     for (keyNode, value) in mapping {
-      guard case .scalar(let key) = keyNode else {
-        throw error("a key must be plain text", at: keyNode)
+      let key = try text(ofKey: keyNode)
+      guard !entries.contains(where: { $0.key == key }) else {
+        throw error("key \"\(key)\" stands twice", at: keyNode)
       }
-      entries.append((key.string, child(key.string, value)))
+      entries.append((key, child(key, value)))
     }
     return entries
   }
 
   /// The members of a mapping that has no other keys than `known`, and all of `required`.
   func fields(
-    _ known: [String], required: [String] = []
+    _ known: [String], required: [String] = [], in place: String = "this mapping"
   ) throws(SpecError) -> [String: SpecNode] {
     guard case .mapping(let mapping) = node else {
       throw unexpected("a mapping with \(known.joined(separator: ", "))")
     }
     var fields: [String: SpecNode] = [:]
     for (keyNode, value) in mapping {
-      let key = keyNode.scalar?.string ?? ""
+      let key = try text(ofKey: keyNode)
       guard known.contains(key) else {
-        throw error(unknownKey(key, in: "this mapping", known: known), at: keyNode)
+        throw error(unknownKey(key, in: place, known: known), at: keyNode)
+      }
+      guard fields[key] == nil else {
+        throw error("key \"\(key)\" stands twice", at: keyNode)
       }
       fields[key] = child(key, value)
     }
     for key in required where fields[key] == nil { throw error("key \"\(key)\" is missing") }
     return fields
+  }
+
+  private func text(ofKey node: Yams.Node) throws(SpecError) -> String {
+    guard case .scalar(let key) = node else {
+      throw error("a key must be plain text", at: node)
+    }
+    return key.string
+  }
+
+  /// The one member of a mapping that must have one, of those known; `nil` where the node is no
+  /// mapping.
+  func onlyFieldIfMapping(
+    _ known: [String]
+  ) throws(SpecError) -> (key: String, value: SpecNode)? {
+    guard let fields = try fieldsIfMapping(known) else { return nil }
+    guard let (key, value) = fields.first, fields.count == 1 else {
+      let choice = known.count == 1 ? known[0] : "one of \(known.joined(separator: ", "))"
+      throw error("expected a mapping with \(choice); found \(fields.isEmpty ? "none" : "more")")
+    }
+    return (key, value)
   }
 
   /// As `fields`, or `nil` where the node is no mapping.
@@ -90,14 +116,33 @@ extension SpecNode {
     guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
       throw unexpected(expected)
     }
+    if let meaning = scalar.otherMeaning {
+      throw error("expected \(expected); found \(scalar.string), which is \(meaning): quote it")
+    }
     return scalar.string
   }
 
-  var integerIfAny: Int? {
-    guard case .scalar(let scalar) = node, scalar.style == .plain || scalar.style == .any else {
-      return nil
+  /// Names with points between them, such as `numpy.argmax`.
+  func dottedPath() throws(SpecError) -> String {
+    let path = try text("a dotted path")
+    guard path.split(separator: ".", omittingEmptySubsequences: false).allSatisfy(\.isName) else {
+      throw unexpected("a dotted path")
     }
-    return Int(scalar.string)
+    return path
+  }
+
+  /// A name that Python allows.
+  func name(_ expected: String) throws(SpecError) -> String {
+    let name = try text(expected)
+    guard name[...].isName else { throw unexpected(expected) }
+    return name
+  }
+
+  var integerIfAny: Int? {
+    guard case .scalar(let scalar) = node, scalar.isPlain,
+      case .integer(let value)? = try? JSONValue(parsing: scalar.string)
+    else { return nil }
+    return Int(value)
   }
 
   func integer() throws(SpecError) -> Int {
@@ -106,7 +151,14 @@ extension SpecNode {
   }
 
   func bool() throws(SpecError) -> Bool {
-    try choice(["true": true, "false": false], or: nil)
+    guard case .scalar(let scalar) = node, scalar.isPlain else {
+      throw unexpected("true or false")
+    }
+    switch scalar.string {
+    case "true": return true
+    case "false": return false
+    default: throw unexpected("true or false")
+    }
   }
 
   /// One of some words.
@@ -114,7 +166,8 @@ extension SpecNode {
     _ words: [String: Value], or alternative: String?
   ) throws(SpecError) -> Value {
     let list = words.keys.sorted().joined(separator: ", ")
-    let expected = (words.count == 1 ? list : "one of \(list)") + (alternative.map { " or \($0)" } ?? "")
+    let expected =
+      (words.count == 1 ? list : "one of \(list)") + (alternative.map { " or \($0)" } ?? "")
     guard case .scalar(let scalar) = node else { throw unexpected(expected) }
     guard let value = words[scalar.string] else {
       throw unexpected(expected, candidates: Array(words.keys))

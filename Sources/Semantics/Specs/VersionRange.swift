@@ -15,6 +15,15 @@ public struct Version: Hashable, Sendable, Comparable, CustomStringConvertible {
     self.numbers = numbers
   }
 
+  /// Reads numbers and points, and nothing else.
+  fileprivate init?(numbers text: Substring) {
+    self.init(text)
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == numbers.count,
+      text.allSatisfy({ $0 == "." || ("0"..."9").contains($0) })
+    else { return nil }
+  }
+
   public static func < (left: Version, right: Version) -> Bool {
     let count = max(left.numbers.count, right.numbers.count)
     for position in 0..<count {
@@ -25,7 +34,9 @@ public struct Version: Hashable, Sendable, Comparable, CustomStringConvertible {
     return false
   }
 
-  public static func == (left: Version, right: Version) -> Bool { !(left < right) && !(right < left) }
+  public static func == (left: Version, right: Version) -> Bool {
+    !(left < right) && !(right < left)
+  }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(numbers.reversed().drop { $0 == 0 }.reversed())
@@ -44,10 +55,10 @@ public struct VersionRange: Hashable, Sendable, CustomStringConvertible {
   init(_ node: SpecNode) throws(SpecError) {
     let expected = "a version range such as \">=1.22,<2.0\""
     bounds = []
-    for part in try node.text(expected).split(separator: ",") {
+    for part in try node.text(expected).split(separator: ",", omittingEmptySubsequences: false) {
       let trimmed = part.drop { $0 == " " }
       guard let comparison = [">=", "<=", "==", "<", ">"].first(where: { trimmed.hasPrefix($0) }),
-        let version = Version(trimmed.dropFirst(comparison.count).drop { $0 == " " })
+        let version = Version(numbers: trimmed.dropFirst(comparison.count).drop { $0 == " " })
       else { throw node.unexpected(expected) }
       bounds.append(Bound(comparison: comparison, version: version))
     }
