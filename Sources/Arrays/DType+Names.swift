@@ -37,7 +37,8 @@ extension DType: CustomStringConvertible {
 
   private static let named: [String: DType] = {
     let units = TimeUnit.allCases.flatMap { [DType.datetime64($0), .timedelta64($0)] }
-    return Dictionary((all + units).map { ($0.description, $0) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      (all + units).map { ($0.description, $0) }, uniquingKeysWith: { first, _ in first })
   }()
 }
 

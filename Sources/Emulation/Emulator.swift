@@ -71,7 +71,8 @@ public enum Unanswerable: Error, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .dtype(let dtype, let function): "the spec of \(function) says nothing about dtype \(dtype)"
+    case .dtype(let dtype, let function):
+      "the spec of \(function) says nothing about dtype \(dtype)"
     case .rank(let rank, let function): "\(function) has no arrays of rank \(rank)"
     }
   }

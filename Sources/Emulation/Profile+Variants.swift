@@ -5,7 +5,8 @@ extension Profile {
   /// The profile with one rule changed at a time: what else a library could mean by its answer.
   ///
   /// - Parameter dtype: the element type for which the rule is changed.
-  package func variants(of name: RuleName, for dtype: DType) -> [(value: String, profile: Profile)] {
+  package func variants(of name: RuleName, for dtype: DType) -> [(value: String, profile: Profile)]
+  {
     func vary<Value>(
       _ path: WritableKeyPath<Rules, Rule<Value>>
     ) -> [(value: String, profile: Profile)] {

@@ -91,7 +91,8 @@ private struct ProbeCalls {
     }
   }
 
-  private static func made(_ dtype: DType, _ shape: [Int], _ elements: [Scalar]) -> [LabelledArray] {
+  private static func made(_ dtype: DType, _ shape: [Int], _ elements: [Scalar]) -> [LabelledArray]
+  {
     (try? NDArray(dtype: dtype, shape: shape, elements: elements)).map { [LabelledArray($0)] } ?? []
   }
 
@@ -113,7 +114,8 @@ private struct ProbeCalls {
 
   private static let kinds: [LabelledArray] =
     made(.bool, [2], [.bool(false), .bool(true)])
-    + made(.object, [2], [.int(1), .string("a")]) + made(.string, [2], [.string("a"), .string("b")])
+    + made(.object, [2], [.int(1), .string("a")])
+    + made(.string, [2], [.string("a"), .string("b")])
     + made(.complex128, [2], [.complex(1, 0), .complex(0, 1)]) + floats([1, 2])
 
   private static let labelled: [LabelledArray] = {

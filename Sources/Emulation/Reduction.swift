@@ -34,7 +34,8 @@ package struct Reduction: Sendable {
   ) {
     let rules = profile.rules
     let subject = RuleSubject(dtype: dtype, axis: geometry.axis)
-    let nan = skipsMissing
+    let nan =
+      skipsMissing
       ? rules.nan.value(for: subject) : rules.skipna?.value(for: subject).whenFalse ?? .firstWins
     let ties = rules.ties.value(for: subject)
     let policy = Policy(nan)
@@ -65,7 +66,8 @@ package struct Reduction: Sendable {
       geometry, shape: shape, strides: Shape.rowMajorStrides(shape, itemSize: 1),
       columnMajor: columnMajor)
     valueStarts = values.starts
-    valueOffsets = values.stride.map { step in (0..<geometry.sliceLength).map { $0 * step } } ?? values.offsets
+    valueOffsets =
+      values.stride.map { step in (0..<geometry.sliceLength).map { $0 * step } } ?? values.offsets
   }
 }
 
@@ -83,7 +85,8 @@ private struct Policy {
     case .neverWins(let start): missing = .losesTo(start == .infinity ? .infinity : .finite)
     case .countsAs(let stand, let fallback, let wins):
       let passesOn = wins == .firstPresent
-      missing = stand == .worst ? .countsAsBottom(passesOn: passesOn) : .countsAsTop(passesOn: passesOn)
+      missing =
+        stand == .worst ? .countsAsBottom(passesOn: passesOn) : .countsAsTop(passesOn: passesOn)
       self.fallback = fallback
     case .skipped(let fallback):
       missing = .skipped

@@ -141,7 +141,9 @@ extension PythonEnvironment {
   private static func end(ofLink path: String) -> String? {
     var place = path
     for _ in 0..<10 {
-      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { break }
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else {
+        break
+      }
       let folder = place.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       place = next.hasPrefix("/") ? next : folder.joined(separator: "/") + "/" + next
     }

@@ -17,9 +17,12 @@ struct Bench {
     let interpreter = try Interpreter.start(environment)
     guard let spec = specs["numpy"], let function = spec.functions.first else { exit(2) }
     let library = try LiveLibrary(spec, in: interpreter)
-    guard let profile = spec.profile(of: function, version: Version(library.version)) else { exit(2) }
+    guard let profile = spec.profile(of: function, version: Version(library.version)) else {
+      exit(2)
+    }
     let bench = Bench(
-      interpreter: interpreter, library: library, profile: profile, executable: environment.executable)
+      interpreter: interpreter, library: library, profile: profile,
+      executable: environment.executable)
     print("NumPy \(library.version), CPython \(environment.version) as a shared library\n")
     try bench.single()
     try bench.stacked()

@@ -12,7 +12,8 @@ package struct ConformanceReport: Sendable {
   package var unavailable: [CheckError] = []
 
   package init(
-    run: Run, seed: UInt64, profiles: [ProfileResult], faults: [Fault] = [], unstable: [Unstable] = [], notTested: [NotTested] = []
+    run: Run, seed: UInt64, profiles: [ProfileResult], faults: [Fault] = [],
+    unstable: [Unstable] = [], notTested: [NotTested] = []
   ) {
     self.run = run
     self.seed = seed
@@ -62,7 +63,8 @@ package struct ProfileResult: Sendable, Hashable {
   package var declared: [RuleName: DeclaredRule]
 
   package init(
-    library: String, version: String, function: String, mode: Mode, planned: Int, tally: Tally, declared: [RuleName: DeclaredRule]
+    library: String, version: String, function: String, mode: Mode, planned: Int, tally: Tally,
+    declared: [RuleName: DeclaredRule]
   ) {
     self.library = library
     self.version = version

@@ -11,7 +11,8 @@ package struct Mismatch: Sendable, Hashable {
   package var fits: String?
 
   package init(
-    rule: RuleName, call: Call, declared: Outcome, observed: Outcome, difference: OutcomeDifference, fits: String?
+    rule: RuleName, call: Call, declared: Outcome, observed: Outcome, difference: OutcomeDifference,
+    fits: String?
   ) {
     self.rule = rule
     self.call = call
