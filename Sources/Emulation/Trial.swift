@@ -87,7 +87,8 @@ public struct Trial: Sendable {
     } else {
       do throws(Unanswerable) {
         let answer = try Emulator(profile).answer(array, arguments)
-        reply = .answer(answer, reasons: profile.rules.reasons(answer.exercised, array.values.dtype))
+        reply = .answer(
+          answer, reasons: profile.rules.reasons(answer.exercised, array.values.dtype))
       } catch {
         reply = .impossible(error.brief)
       }
@@ -103,6 +104,7 @@ extension Unanswerable {
     switch self {
     case .dtype(let dtype, _): "its spec says nothing of dtype \(dtype)"
     case .rank(let rank, _): "has no arrays of rank \(rank)"
+    case .repeatedLabel(let label, _): "needs unique labels, and \(label.text) stands twice"
     }
   }
 }
@@ -111,7 +113,8 @@ extension Rules {
   /// The values of the rules that shaped an answer, telling ones only.
   fileprivate func reasons(_ exercised: RuleNames, _ dtype: DType) -> [Trial.Reason] {
     var reasons: [Trial.Reason] = []
-    func add<Value>(_ name: RuleName, _ rule: Rule<Value>?, _ text: (Value) -> String = { "\($0)" }) {
+    func add<Value>(_ name: RuleName, _ rule: Rule<Value>?, _ text: (Value) -> String = { "\($0)" })
+    {
       guard exercised.contains(name), let rule else { return }
       reasons.append(.init(rule: name, value: text(rule.value(for: dtype))))
     }
