@@ -52,6 +52,13 @@ let package = Package(
       name: "tiebreak-bench",
       dependencies: ["Arrays", "Semantics", "Conformance", "PythonEmbedding"],
       swiftSettings: strict),
+    .testTarget(name: "ArraysTests", dependencies: ["Arrays"], swiftSettings: strict),
+    .testTarget(
+      name: "ArgReductionKernelsTests", dependencies: ["Arrays", "ArgReductionKernels"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EmulationTests", dependencies: ["Arrays", "Semantics", "Emulation"],
+      swiftSettings: strict),
     .testTarget(
       name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
     .testTarget(

@@ -2,8 +2,8 @@
 public struct Winner: Hashable, Sendable {
   /// The position of the winner in the slice, or -1 where nothing could win.
   public var index: Int
-  /// How many elements share the winning value, the winner included. Where a missing element won: how many
-  /// are missing.
+  /// How many elements share the winning value, the winner and those that stand for it included. Where a missing
+  /// element beat all others: how many are missing; where it only was not beaten: 1.
   public var level: Int
   /// How many elements are NaN or NaT.
   public var missing: Int

@@ -4,6 +4,8 @@ public enum ArrayError: Error, Hashable {
   case tooLarge([Int])
   case wrongCount(shape: [Int], expected: Int, found: Int)
   case valueDoesNotFit(Scalar, DType, position: Int)
+  /// Layout `broadcast` holds one row, and this one differs from the first.
+  case unequalRow([Int], row: Int)
 }
 
 extension ArrayError: CustomStringConvertible {
@@ -15,6 +17,8 @@ extension ArrayError: CustomStringConvertible {
       "shape \(shape) needs \(expected) value\(expected == 1 ? "" : "s"), data has \(found)"
     case .valueDoesNotFit(let value, let type, let position):
       "value \(value) at position \(position) does not fit dtype \(type)"
+    case .unequalRow(let shape, let row):
+      "layout broadcast needs equal rows, and row \(row) of shape \(shape) differs from row 0"
     }
   }
 }

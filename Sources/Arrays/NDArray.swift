@@ -26,6 +26,8 @@ public struct NDArray: Sendable {
   ) throws(ArrayError) {
     try Self.check(shape: shape, count: elements.count)
     let itemSize = try Self.itemSize(of: dtype, elements: elements)
+    try Self.check(shape: shape, itemSize: itemSize)
+    if layout == .broadcast { try Self.checkRows(shape: shape, elements: elements) }
     let placed = layout.place(shape: shape, itemSize: itemSize)
     self.dtype = dtype
     self.shape = shape
@@ -105,6 +107,24 @@ public struct NDArray: Sendable {
       product = next
     }
     guard product == count else { throw .wrongCount(shape: shape, expected: product, found: count) }
+  }
+
+  /// Strides must be numbers even where an empty axis leaves no elements; a strided layout doubles them.
+  private static func check(shape: [Int], itemSize: Int) throws(ArrayError) {
+    var reach = 2 * max(itemSize, 1)
+    for length in shape {
+      let (next, overflow) = reach.multipliedReportingOverflow(by: max(length, 1))
+      guard !overflow else { throw .tooLarge(shape) }
+      reach = next
+    }
+  }
+
+  private static func checkRows(shape: [Int], elements: [Scalar]) throws(ArrayError) {
+    guard let rows = shape.first, rows > 1, !elements.isEmpty else { return }
+    let width = elements.count / rows
+    if let position = elements.indices.first(where: { elements[$0] != elements[$0 % width] }) {
+      throw .unequalRow(shape, row: position / width)
+    }
   }
 
   private static func itemSize(of dtype: DType, elements: [Scalar]) throws(ArrayError) -> Int {

@@ -33,7 +33,8 @@ extension Scalar: Hashable {
     case (.complex(let a, let b), .complex(let c, let d)):
       a.canonicalBits == c.canonicalBits && b.canonicalBits == d.canonicalBits
     case (.time(let a), .time(let b)): a == b
-    case (.string(let a), .string(let b)): a == b
+    // Python's text has no canonical equivalence: "é" and "e\u{301}" are two values.
+    case (.string(let a), .string(let b)): a.unicodeScalars.elementsEqual(b.unicodeScalars)
     case (.bytes(let a), .bytes(let b)): a == b
     case (.none, .none), (.missing, .missing): true
     default: false

@@ -24,6 +24,7 @@ public enum Shape {
 
   /// The byte offsets of all elements in C order, whatever the memory layout.
   public static func offsets(_ shape: [Int], strides: [Int]) -> [Int] {
+    guard count(shape) > 0 else { return [] }
     var offsets = [0]
     for (length, stride) in zip(shape, strides) {
       offsets = offsets.flatMap { start in (0..<length).map { start + $0 * stride } }

@@ -18,6 +18,9 @@ public struct Emulator: Sendable {
     let plan = try Plan(
       profile, dtype: values.dtype, shape: values.shape, strides: values.strides,
       arguments: arguments)
+    if profile.call.needsUniqueLabels, let label = array.repeatedLabel {
+      throw .repeatedLabel(label, function: "\(profile.library).\(profile.function)")
+    }
     switch plan.step {
     case .settled(let outcome):
       return Answer(outcome: outcome, freedom: [:], exercised: plan.exercised)
@@ -68,12 +71,16 @@ extension Outcome {
 public enum Unanswerable: Error, Hashable, CustomStringConvertible {
   case dtype(DType, function: String)
   case rank(Int, function: String)
+  /// The function finds elements by label, and this one stands for several.
+  case repeatedLabel(Label, function: String)
 
   public var description: String {
     switch self {
     case .dtype(let dtype, let function):
       "the spec of \(function) says nothing about dtype \(dtype)"
     case .rank(let rank, let function): "\(function) has no arrays of rank \(rank)"
+    case .repeatedLabel(let label, let function):
+      "\(function) needs unique labels, and \(label.text) stands twice"
     }
   }
 }

@@ -106,6 +106,7 @@ extension Unanswerable {
     switch self {
     case .dtype(let dtype, _): "its spec says nothing of dtype \(dtype)"
     case .rank(let rank, _): "has no arrays of rank \(rank)"
+    case .repeatedLabel(let label, _): "needs unique labels, and \(label.text) stands twice"
     }
   }
 }

@@ -1,0 +1,142 @@
+import Arrays
+import Emulation
+import Semantics
+import Testing
+
+/// Which axis a call means, and which axes it may not.
+@Suite struct AxisTests {
+  /// [[1, 9, 2], [3, 0, 4]]
+  private static func matrix() throws -> LabelledArray {
+    try .floats(1, 9, 2, 3, 0, 4, shape: [2, 3])
+  }
+
+  @Test(arguments: [
+    ("flatten", "int64[] 1"), ("0", "int64[3] 1 0 1"), ("-1", "int64[2] 1 2"),
+    ("1", "int64[2] 1 2"), ("2", "AxisError"), ("{required: KeyError}", "KeyError"),
+  ])
+  func defaultAxis(_ rule: String, _ expected: String) throws {
+    let answer = try TestSpec(rules: ["default-axis": rule]).answer(Self.matrix())
+    #expect(answer.outcome.brief == expected)
+    #expect(answer.exercised.contains(.defaultAxis))
+  }
+
+  @Test func theDefaultAxisIsNotTellingOnVectors() throws {
+    let vector = try LabelledArray.floats(1, 2)
+    #expect(try !TestSpec().answer(vector).exercised.contains(.defaultAxis))
+    let required = TestSpec(rules: ["default-axis": "{required: TypeError}"])
+    #expect(try required.answer(vector).exercised.contains(.defaultAxis))
+    #expect(try required.outcome(vector, [.axis(.int(0))]) == "int64[] 1")
+  }
+
+  @Test(
+    arguments: [
+      ("{outside: AxisError}", -3, "AxisError"), ("{outside: AxisError}", -2, "int64[3] 1 0 1"),
+      ("{outside: AxisError}", -1, "int64[2] 1 2"), ("{outside: AxisError}", 0, "int64[3] 1 0 1"),
+      ("{outside: AxisError}", 1, "int64[2] 1 2"), ("{outside: IndexError}", 2, "IndexError"),
+      ("{outside: ValueError, negative: from-end}", -1, "int64[2] 1 2"),
+      ("{outside: ValueError, negative: outside}", -1, "ValueError"),
+      ("{outside: ValueError, negative: outside}", 1, "int64[2] 1 2"),
+    ] as [(String, Int64, String)])
+  func axisBounds(_ rule: String, _ axis: Int64, _ expected: String) throws {
+    let answer = try TestSpec(rules: ["axis-bounds": rule])
+      .answer(Self.matrix(), [.axis(.int(axis))])
+    #expect(answer.outcome.brief == expected)
+    #expect(answer.exercised.contains(.axisBounds) == (axis < 0 || axis > 1))
+  }
+
+  private static let values: [(ArgumentValue, kind: String)] = [
+    (.none, "none"), (.bool(true), "bool"), (.int(1 << 40), "big-integer"),
+    (.bigInt("9223372036854775808"), "huge-integer"), (.float(1), "whole-float"),
+    (.float(0.5), "float"), (.float(.nan), "float"), (.string("x"), "string"),
+    (.list([.int(0)]), "list"),
+  ]
+
+  @Test func everyKindIsTreatedByItsOwnRule() throws {
+    for (value, kind) in Self.values {
+      func outcome(_ treatment: String) throws -> String {
+        let spec = TestSpec(rules: ["axis-type": "{\(kind): \(treatment), others: KeyError}"])
+        let answer = try spec.answer(Self.matrix(), [.axis(value)])
+        #expect(answer.exercised.contains(.axisType))
+        return answer.outcome.brief
+      }
+      #expect(try outcome("TypeError") == "TypeError", "\(kind)")
+      #expect(try outcome("flatten") == "int64[] 1", "\(kind)")
+      #expect(try outcome("omitted") == "int64[] 1", "\(kind)")
+    }
+    let others = TestSpec(rules: ["axis-type": "{others: KeyError}"])
+    for (value, kind) in Self.values {
+      #expect(try others.outcome(Self.matrix(), [.axis(value)]) == "KeyError", "\(kind)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("bool", .bool(true), "int64[2] 1 2"), ("bool", .bool(false), "int64[3] 1 0 1"),
+      ("whole-float", .float(1), "int64[2] 1 2"), ("big-integer", .int(1 << 40), "AxisError"),
+      ("huge-integer", .bigInt("-9223372036854775809"), "AxisError"),
+      ("float", .float(.infinity), "AxisError"), ("string", .string("1"), "AxisError"),
+    ] as [(String, ArgumentValue, String)])
+  func asInteger(_ kind: String, _ value: ArgumentValue, _ expected: String) throws {
+    let spec = TestSpec(rules: ["axis-type": "{\(kind): as-integer, others: TypeError}"])
+    #expect(try spec.outcome(Self.matrix(), [.axis(value)]) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (0.5, "int64[3] 1 0 1"), (1.9, "int64[2] 1 2"), (-0.5, "int64[2] 1 2"), (2.5, "AxisError"),
+      (-1.5, "int64[3] 1 0 1"), (.nan, "AxisError"), (1e300, "TypeError"),
+    ] as [(Double, String)])
+  func floor(_ axis: Double, _ expected: String) throws {
+    let spec = TestSpec(rules: ["axis-type": "{float: floor, others: TypeError}"])
+    #expect(try spec.outcome(Self.matrix(), [.axis(.float(axis))]) == expected)
+  }
+
+  @Test func namesAndNumbers() throws {
+    let spec = TestSpec(rules: [
+      "axis-type":
+        "{others: TypeError, names: {rows: 0, columns: 1, far: 7}, numbers: {32: flatten, 1: omitted, 0: KeyError}}"
+    ])
+    func outcome(_ value: ArgumentValue) throws -> String {
+      try spec.outcome(Self.matrix(), [.axis(value)])
+    }
+    #expect(try outcome(.string("rows")) == "int64[3] 1 0 1")
+    #expect(try outcome(.string("columns")) == "int64[2] 1 2")
+    #expect(try outcome(.string("far")) == "AxisError")
+    #expect(try outcome(.string("Rows")) == "TypeError")
+    #expect(try outcome(.int(32)) == "int64[] 1")
+    #expect(try outcome(.int(1)) == "int64[] 1")
+    #expect(try outcome(.int(0)) == "KeyError")
+    #expect(try outcome(.int(33)) == "AxisError")
+    #expect(try outcome(.int(-1)) == "int64[2] 1 2")
+  }
+
+  @Test func omittedTakesTheDefaultAxis() throws {
+    let spec = TestSpec(rules: [
+      "axis-type": "{none: omitted, others: TypeError}", "default-axis": "0",
+    ])
+    #expect(try spec.outcome(Self.matrix(), [.axis(.none)]) == "int64[3] 1 0 1")
+    let required = TestSpec(rules: [
+      "axis-type": "{none: omitted, others: TypeError}", "default-axis": "{required: KeyError}",
+    ])
+    #expect(try required.outcome(Self.matrix(), [.axis(.none)]) == "KeyError")
+  }
+
+  @Test func axesOfRankZero() throws {
+    let scalar = try LabelledArray.floats(5, shape: [])
+    func outcome(_ rule: String, _ arguments: [Call.Argument]) throws -> String {
+      let answer = try TestSpec(rules: ["zero-dim": rule]).answer(scalar, arguments)
+      #expect(answer.exercised.contains(.zeroDim))
+      return answer.outcome.brief
+    }
+    #expect(try outcome("{axes: []}", []) == "int64[] 0")
+    #expect(try outcome("{axes: []}", [.axis(.none)]) == "int64[] 0")
+    #expect(try outcome("{axes: []}", [.axis(.int(0))]) == "AxisError")
+    #expect(try outcome("{axes: [0]}", [.axis(.int(0))]) == "int64[] 0")
+    #expect(try outcome("{axes: [0]}", [.axis(.int(-1))]) == "AxisError")
+    #expect(try outcome("{axes: [-1, 0]}", [.axis(.int(-1))]) == "int64[] 0")
+    #expect(try outcome("{axes: [-1, 0]}", [.axis(.int(1))]) == "AxisError")
+    #expect(try outcome("{axes: [-1, 0]}", [.keepdims(.bool(true))]) == "int64[] 0")
+    #expect(try outcome("{refused: ValueError}", []) == "ValueError")
+    #expect(try outcome("{refused: ValueError}", [.axis(.int(0))]) == "ValueError")
+  }
+}
