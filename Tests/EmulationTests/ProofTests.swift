@@ -9,6 +9,7 @@ import Testing
     rules: [
       "flatten-order": "C", "skipna": "{default: true, when-false: first-wins}",
       "nan": "{skipped: {all-nan: ValueError}}",
+      "input-dtype": "{accepted: [floats, integers, complexes], refused: {bool: TypeError}}",
     ],
     parameters: "axis: axis, keepdims: keepdims, skipna: skipna")
 

@@ -157,6 +157,11 @@ import Testing
       .labelled([.value(.int(10)), .value(.int(20))], columns: Self.names)
     #expect(try spec.outcome(matrix, [.axis(.int(0))]) == "labels[3] 20 10 20")
     #expect(try spec.outcome(matrix, [.axis(.int(1))]) == "labels[2] 'b' 'c'")
+    // Places in a flattened matrix have no labels.
+    #expect(try spec.outcome(matrix) == "labels[] 1")
+    let square = try LabelledArray.floats(0, 1, 2, 9, shape: [2, 2])
+    let names = Array(Self.names.prefix(2))
+    #expect(try spec.outcome(square.labelled(names, columns: names)) == "labels[] 3")
     let tied = try spec.answer(.floats(3, 1, 3).labelled(Self.names))
     #expect(tied.freedom == [0: [Self.names[0], Self.names[2]]])
     #expect(tied.difference(from: .labels(shape: [], data: [Self.names[2]])) == nil)

@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func callsByName() throws {
-    try Self.withFolder(Self.specs) { folder in
+    try Self.withFolder(Self.specs) { (folder: SpecFolder) throws -> Void in
       let emulators = Emulators(folder)
       func outcome(_ library: String, _ function: String) throws -> String {
         let call = Call(library: library, function: function, array: try .ints(1, 2))
