@@ -17,7 +17,7 @@ package struct Plan: Sendable {
   package var exercised: RuleNames
   package var resultShape: [Int]
   package var resultDType: String
-  /// The axis whose labels a label function gives.
+  /// The axis whose labels a label function gives; the rank, which has none, where a matrix is flattened.
   package var labelAxis: Int
   package var givesLabels: Bool
 
@@ -49,7 +49,7 @@ package struct Plan: Sendable {
     exercised = binding.exercised
     resultShape = geometry.resultShape
     resultDType = rules.resultDType.value(for: dtype).name
-    labelAxis = geometry.axis ?? 0
+    labelAxis = geometry.axis ?? (rank > 1 ? rank : 0)
     givesLabels = rules.labels?.value(for: dtype) == .labels
     if let error = Self.firstFailure(profile.checks, binding, geometry: geometry, due: due) {
       step = .settled(.error(error))

@@ -27,19 +27,26 @@ import Testing
     #expect(Laws(values).broken == nil)
   }
 
-  @Test(arguments: families)
-  func loopsFindWhatTheOracleFinds(_ values: [Scalar]) {
+  /// What missing elements stand for, family by family.
+  private static let ends: [(bottom: Scalar, top: Scalar)] = [
+    (.float(-.infinity), .float(.infinity)), (.string(""), .string("😀")),
+    (.bytes([]), .bytes([0xFF])), (.time(.min + 1), .time(.max)),
+    (.complex(-.infinity, 0), .complex(.infinity, 0)),
+  ]
+
+  @Test(arguments: zip(families, ends))
+  func loopsFindWhatTheOracleFinds(_ values: [Scalar], _ ends: (bottom: Scalar, top: Scalar)) {
     for vector in vectors(of: values, upTo: 2) + vectors(of: Array(values.prefix(6)), upTo: 4) {
       for search in Search.all {
         let found = vector.withUnsafeBytes { bytes in
           bytes.baseAddress.map {
             referenceWinner(
               Scalar.self, at: $0, count: vector.count, stride: MemoryLayout<Scalar>.stride,
-              search: search, extremes: (.bool(false), .bool(true)))
+              search: search, extremes: ends)
           }
         }
         guard let found else { continue }
-        let expected = search.expected(vector, bottom: .bool(false), top: .bool(true))
+        let expected = search.expected(vector, bottom: ends.bottom, top: ends.top)
         guard found == expected else {
           Issue.record("\(vector), \(search): \(found), not \(expected)")
           return

@@ -60,6 +60,15 @@ import Testing
     #expect(try NDArray(dtype: .bytes, shape: [0], elements: []).itemSize == 1)
   }
 
+  @Test func nullableFloatsMaskTheirNaN() throws {
+    for dtype in [DType.nullable(.float32), .nullable(.float64)] {
+      let array = try NDArray(
+        dtype: dtype, shape: [3], elements: [.float(.nan), .missing, .float(1)])
+      #expect(array.elements == [.missing, .missing, .float(1)])
+      #expect(array.mask == [true, true, false])
+    }
+  }
+
   @Test func emptyVectors() {
     for dtype in DType.all {
       let array = NDArray.empty(dtype)

@@ -57,7 +57,7 @@ public struct LabelledArray: Hashable, Sendable {
 
   /// The label at a position along an axis.
   public func label(at position: Int, axis: Int) -> Label {
-    let labels = axis == 0 ? index : columns
+    let labels = axis == 0 ? index : axis == 1 ? columns : nil
     return labels.map { $0[position] } ?? .value(.int(Int64(position)))
   }
 }
