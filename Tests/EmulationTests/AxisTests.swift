@@ -20,9 +20,11 @@ import Testing
     #expect(answer.exercised.contains(.defaultAxis))
   }
 
-  @Test func theDefaultAxisIsNotTellingOnVectors() throws {
+  /// On a vector too: a default axis of 1 would be out of its bounds.
+  @Test func anOmittedAxisTurnsOnTheDefault() throws {
     let vector = try LabelledArray.floats(1, 2)
-    #expect(try !TestSpec().answer(vector).exercised.contains(.defaultAxis))
+    #expect(try TestSpec().answer(vector).exercised.contains(.defaultAxis))
+    #expect(try !TestSpec().answer(vector, [.axis(.int(0))]).exercised.contains(.defaultAxis))
     let required = TestSpec(rules: ["default-axis": "{required: TypeError}"])
     #expect(try required.answer(vector).exercised.contains(.defaultAxis))
     #expect(try required.outcome(vector, [.axis(.int(0))]) == "int64[] 1")
