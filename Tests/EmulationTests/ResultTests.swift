@@ -28,7 +28,9 @@ import Testing
     #expect(try spec.outcome(.made(.float16, [1], [.float(1)])) == "KeyError")
     let accepted = try spec.answer(.ints(1))
     #expect(accepted.outcome.brief == "int64[] 0")
-    #expect(!accepted.exercised.contains(.inputDType))
+    #expect(accepted.exercised.contains(.inputDType))
+    let amongOthers = try spec.answer(.ints(1), [.axis(.int(0))])
+    #expect(!amongOthers.exercised.contains(.inputDType))
     let unknown = try LabelledArray.made(.int8, [1], [.int(1)])
     #expect(throws: Unanswerable.dtype(.int8, function: "testlib.top")) {
       try spec.answer(unknown)
