@@ -36,10 +36,10 @@ struct CalendarTime: Hashable {
   /// The count of `unit`s since 1970-01-01; `nil` where it is not whole or overflows.
   func count(in unit: TimeUnit) -> Int64? {
     guard nanoseconds % unit.nanoseconds == 0 else { return nil }
-    let (product, overflow) = days.multipliedReportingOverflow(
-      by: TimeUnit.day.nanoseconds / unit.nanoseconds)
-    let (sum, overflow2) = product.addingReportingOverflow(nanoseconds / unit.nanoseconds)
-    return overflow || overflow2 || sum == .min ? nil : sum
+    // Wide, since midnight of the first day can be too low for a count that fits.
+    let perDay = Int128(TimeUnit.day.nanoseconds / unit.nanoseconds)
+    let sum = Int128(days) * perDay + Int128(nanoseconds / unit.nanoseconds)
+    return Int64(exactly: sum).flatMap { $0 == .min ? nil : $0 }
   }
 
   /// The shortest of the forms that `init(iso:)` reads; `nil` outside the years 1 to 9999.
