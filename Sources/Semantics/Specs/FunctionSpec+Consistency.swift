@@ -47,19 +47,29 @@ extension FunctionSpec {
     if rules.complexOrder != nil, !takesComplex {
       throw contradiction(.complexOrder, "input-dtype, which accepts no complex numbers")
     }
-    if rules.labels == nil, rules.nan?.givesMissingLabel == true {
-      throw contradiction(.nan, "the result, which is no label")
+    guard rules.labels == nil else { return }
+    let missingLabels: [(RuleName, Bool?)] = [
+      (.nan, rules.nan?.all.contains(where: \.givesMissingLabel)),
+      (.skipna, rules.skipna?.all.contains(where: \.whenFalse.givesMissingLabel)),
+      (.empty, rules.empty?.all.contains { $0.reduced == .missingLabel }),
+    ]
+    if let (rule, _) = missingLabels.first(where: { $0.1 == true }) {
+      throw contradiction(rule, "the result, which is no label")
     }
   }
 }
 
-extension Rule<NaNRule> {
+extension Rule {
+  /// Its value, and those of its exceptions.
+  fileprivate var all: [Value] { [value] + exceptions.map(\.value) }
+}
+
+extension NaNRule {
   fileprivate var givesMissingLabel: Bool {
-    ([value] + exceptions.map(\.value)).contains { rule in
-      switch rule {
-      case .skipped(.missingLabel), .countsAs(_, .missingLabel, _), .settles(.missingLabel): true
-      default: false
-      }
+    switch self {
+    case .skipped(let fallback), .countsAs(_, let fallback, _), .settles(let fallback):
+      fallback == .missingLabel
+    case .firstWins, .lastWins, .someWins, .neverWins, .winsOnlyFirst: false
     }
   }
 }
