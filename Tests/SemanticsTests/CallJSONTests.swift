@@ -59,6 +59,7 @@ private func refusal(_ call: String) -> String? {
     ("datetime64[D]", "[-9223372036854775807]", "[-9223372036854775807]"),
     ("datetime64[s]", "[9223372036854775807]", "[9223372036854775807]"),
     ("datetime64[ns]", "[9223372036854775807]", #"["2262-04-11T23:47:16.854775807"]"#),
+    ("datetime64[ns]", "[-9223372036854775807]", #"["1677-09-21T00:12:43.145224193"]"#),
     ("uint64", "[18446744073709551615]", "[18446744073709551615]"),
     ("float64", "[9223372036854775808]", "[9.223372036854776e+18]"),
     ("complex128", "[1]", "[[1.0,0.0]]"),
@@ -94,6 +95,14 @@ private func refusal(_ call: String) -> String? {
     (#"{"library":"a","function":"f","array":1}"#, #""array" must be an object"#),
     (#"{"library":"a","function":"f","array":{},"version":2}"#, #""version" must be text"#),
     (#"{"library":"a","function":"f","array":{},"mode":2}"#, #""mode" must be text"#),
+    (
+      #"{"library":"a","function":"f","array":{"dtype":"int8","shape":[0],"data":[]},"arguments":[]}"#,
+      #""arguments" must be an object of keyword arguments"#
+    ),
+    (
+      #"{"library":"a","function":"f","array":{"dtype":"int8","shape":[0],"data":[]},"arguments":{"a":[{}]}}"#,
+      "an argument cannot be an object"
+    ),
   ])
   func invalidCalls(call: String, why: String) { #expect(refusal(call) == why) }
 
