@@ -1,7 +1,7 @@
 import Arrays
 
 extension DType {
-  /// What a missing element of the type can stand for, among elements kept as values.
+  /// What a missing element of the type can stand for, as a value.
   var extremes: (bottom: Scalar, top: Scalar) {
     switch values {
     case .bool: (.bool(false), .bool(true))
@@ -13,6 +13,8 @@ extension DType {
     case .uint16: Self.extremes(UInt16.self)
     case .uint32: Self.extremes(UInt32.self)
     case .uint64: (.int(0), .uint(.max))
+    case .complex64, .complex128: (.complex(-.infinity, 0), .complex(.infinity, 0))
+    case .datetime64, .timedelta64: (.time(.min + 1), .time(.max))
     default: (.float(-.infinity), .float(.infinity))
     }
   }

@@ -1,5 +1,6 @@
 import ArgReductionKernels
 package import Arrays
+import Foundation
 package import Semantics
 
 /// What the loops found: for each slice a position, or -1 for a missing label.
@@ -134,11 +135,12 @@ extension Reduction {
   }
 
   private func visit(_ slice: Int, values: [Scalar], _ found: inout Found) {
+    let extremes = byMagnitude ? DType.float64.extremes : dtype.extremes
     let winner = values.withUnsafeBytes { bytes in
       bytes.baseAddress.map {
         referenceWinner(
           Scalar.self, at: $0, count: values.count, stride: MemoryLayout<Scalar>.stride,
-          search: search, extremes: dtype.extremes)
+          search: search, extremes: extremes)
       }
     }
     note(winner, slice, &found) { values[$0] }
@@ -158,23 +160,22 @@ extension Reduction {
       }
     }
     found.positions.append(position)
-    guard winner.index >= 0, winner.level > 1, found.failure == nil else { return }
-    let best = element(winner.index)
-    guard best.isMissing ? missingIsFree : tiesAreFree else { return }
-    found.free[slice] = (0..<length).filter { index in
-      let other = element(index)
-      return best.isMissing ? other.isMissing : other.isLevel(best)
-    }.map { Int64($0) }
+    guard winner.index >= 0, winner.level > 1, found.failure == nil, !isSettled(winner) else {
+      return
+    }
+    found.free[slice] = rightAnswers(besides: winner, element: element)
+  }
+
+  /// Whether the fallback is answered instead of the winner.
+  private func isSettled(_ winner: Winner) -> Bool {
+    if missingSettles { return winner.missing > 0 }
+    if search.missing.isFilled { return winner.missing == length && length > 0 }
+    return winner.index < 0
   }
 
   /// The position to answer; fallbacks that concern the whole result go to `report`.
   private func settle(_ winner: Winner, report: (Fallback) -> Void) -> Int64 {
-    let isSettled =
-      missingSettles
-      ? winner.missing > 0
-      : search.missing.isFilled
-        ? winner.missing == length && length > 0 : winner.index < 0
-    guard isSettled else { return Int64(winner.index) }
+    guard isSettled(winner) else { return Int64(winner.index) }
     switch fallback {
     case .index(let index, let dtype):
       if dtype != nil { report(fallback) }
@@ -200,8 +201,9 @@ extension Reduction {
 }
 
 extension Scalar {
+  /// NaN where a part is, though an infinite part would hide it; else without overflow on the way.
   fileprivate var magnitude: Scalar {
     guard case .complex(let real, let imaginary) = self else { return self }
-    return .float((real * real + imaginary * imaginary).squareRoot())
+    return .float(isMissing ? .nan : hypot(real, imaginary))
   }
 }
