@@ -15,11 +15,15 @@ extension Binding {
     guard isInside else {
       fail(
         .axisBounds, rule.outside.name,
-        "axis \(number) is out of bounds for array of dimension \(rank)")
+        "axis \(shown(number)) is out of bounds for array of dimension \(rank)")
       axis = .flatten
       return
     }
     axis = .number(number < 0 ? number + rank : number)
+  }
+
+  private func shown(_ number: Int) -> String {
+    number == .max ? passedAxis.map { "\($0)" } ?? "\(number)" : "\(number)"
   }
 
   private mutating func checkZeroDim(_ rules: Rules) {
@@ -32,7 +36,7 @@ extension Binding {
         exercised.formUnion(.init(.axisBounds))
         fail(
           .axisBounds, rules.axisBounds.value(for: subject).outside.name,
-          "axis \(number) is out of bounds for array of dimension 0")
+          "axis \(shown(number)) is out of bounds for array of dimension 0")
       }
     case nil: break
     }

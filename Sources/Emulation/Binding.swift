@@ -9,6 +9,8 @@ struct Binding {
   }
 
   var axis: Axis
+  /// The axis as it was passed, for messages: a number stands in for what no integer holds.
+  var passedAxis: ArgumentValue?
   var keepdims = false
   var skipsMissing = true
   /// Errors by the check that raises them.
@@ -30,6 +32,7 @@ struct Binding {
       }
     }
     if let argument = passed[.axis] {
+      passedAxis = argument.value
       bindAxis(argument.value, rules)
     } else {
       bindDefaultAxis(rules, isTelling: true)

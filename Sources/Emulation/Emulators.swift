@@ -24,9 +24,15 @@ public struct Emulators: Sendable {
     }
     let rank = call.array.values.rank
     guard let function = spec.function(named: call.function, rank: rank) else {
+      let names = spec.functions.map(\.name)
+      guard !names.contains(where: { $0.hasSuffix(".\(call.function)") }) else {
+        throw InvalidCall(
+          "\(Unanswerable.rank(rank, function: "\(spec.library).\(call.function)"))")
+      }
       throw InvalidCall(
         Self.unknown(
-          "function", call.function, known: spec.functions.map(\.name), of: "of \(spec.library)"))
+          "function", call.function, known: names, of: "of \(spec.library)",
+          also: names.compactMap { $0.split(separator: ".").last.map(String.init) }))
     }
     var version: Version?
     if let text = call.version {
@@ -39,7 +45,9 @@ public struct Emulators: Sendable {
           "mode", call.mode.rawValue, known: spec.modes.map(\.rawValue), of: "of \(spec.library)"))
     }
     guard let profile = spec.profile(of: function, version: version, mode: call.mode) else {
-      throw InvalidCall("\(spec.library) \(call.version ?? "") has no \(function.name)")
+      let release = ([spec.library] + (call.version.map { [$0] } ?? [])).joined(separator: " ")
+      let mode = call.mode == .eager ? "" : " in mode \(call.mode.rawValue)"
+      throw InvalidCall("\(release) has no \(function.name)\(mode)")
     }
     return profile
   }
@@ -62,10 +70,10 @@ public struct Emulators: Sendable {
   }
 
   private static func unknown(
-    _ kind: String, _ name: String, known: [String], of whole: String
+    _ kind: String, _ name: String, known: [String], of whole: String, also: [String] = []
   ) -> String {
     let hint =
-      nearest(name, among: known).map { "did you mean \"\($0)\"?" }
+      nearest(name, among: known + also).map { "did you mean \"\($0)\"?" }
       ?? "known are " + known.joined(separator: ", ")
     return "\"\(name)\" is no \(kind) \(whole); \(hint)"
   }
