@@ -73,6 +73,8 @@ public enum Unanswerable: Error, Hashable, CustomStringConvertible {
   case rank(Int, function: String)
   /// The function finds elements by label, and this one stands for several.
   case repeatedLabel(Label, function: String)
+  /// An empty axis is due more answers than can be given.
+  case tooMany(Int, function: String)
 
   public var description: String {
     switch self {
@@ -81,6 +83,8 @@ public enum Unanswerable: Error, Hashable, CustomStringConvertible {
     case .rank(let rank, let function): "\(function) has no arrays of rank \(rank)"
     case .repeatedLabel(let label, let function):
       "\(function) needs unique labels, and \(label.text) stands twice"
+    case .tooMany(let count, let function):
+      "\(function) would answer \(count) times, more than memory can hold"
     }
   }
 }

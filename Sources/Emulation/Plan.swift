@@ -31,11 +31,11 @@ package struct Plan: Sendable {
     guard profile.call.accepts(rank: rank) else {
       throw .rank(rank, function: "\(profile.library).\(profile.function)")
     }
-    let verdict = rules.inputDType.value.verdict(on: dtype)
+    var binding = Binding(arguments, profile: profile, dtype: dtype, shape: shape)
+    let verdict = rules.inputDType.value(for: binding.subject).verdict(on: dtype)
     guard verdict != .unknown else {
       throw .dtype(dtype, function: "\(profile.library).\(profile.function)")
     }
-    var binding = Binding(arguments, profile: profile, dtype: dtype, shape: shape)
     // A plain call shows whether the type is taken; among other arguments it is not what is asked about.
     if arguments.isEmpty { binding.exercised.formUnion(.init(.inputDType)) }
     if case .refused(let error) = verdict {
@@ -48,9 +48,9 @@ package struct Plan: Sendable {
     if rules.labels != nil { binding.exercised.formUnion(.init(.labels)) }
     exercised = binding.exercised
     resultShape = geometry.resultShape
-    resultDType = rules.resultDType.value(for: dtype).name
+    resultDType = rules.resultDType.value(for: binding.axisSubject).name
     labelAxis = geometry.axis ?? (rank > 1 ? rank : 0)
-    givesLabels = rules.labels?.value(for: dtype) == .labels
+    givesLabels = rules.labels?.value(for: binding.axisSubject) == .labels
     if let error = Self.firstFailure(profile.checks, binding, geometry: geometry, due: due) {
       step = .settled(.error(error))
       return
@@ -58,6 +58,11 @@ package struct Plan: Sendable {
     exercised.formUnion(.init(.resultDType))
     if let due {
       if case .index(_, let dtype?) = due { resultDType = dtype }
+      // Where there are elements, no more answers are due than those.
+      let count = Shape.count(geometry.resultShape)
+      guard due == .none || count <= Self.mostFilled else {
+        throw .tooMany(count, function: "\(profile.library).\(profile.function)")
+      }
       step = due == .none ? .settled(.none) : .fill(due)
       return
     }
@@ -68,6 +73,9 @@ package struct Plan: Sendable {
     if reduction.isComplex, geometry.sliceLength > 1 { exercised.formUnion(.init(.complexOrder)) }
     step = .reduce(reduction)
   }
+
+  /// How many answers an array without elements can be due: 512 MiB of indices.
+  private static let mostFilled = 1 << 26
 
   /// The error of the first check, in the function's own order, that fails. Where no answer is due the function is
   /// done when it sees that the array is empty, and what stands after is not looked at.

@@ -90,7 +90,9 @@ public struct Trial: Sendable {
         reply = .answer(
           answer,
           reasons: profile.rules.reasons(
-            answer.exercised, array.values.dtype, rank: array.values.rank))
+            answer.exercised,
+            RuleSubject(dtype: array.values.dtype, isEmpty: array.values.count == 0),
+            rank: array.values.rank))
       } catch {
         reply = .impossible(error.brief)
       }
@@ -107,18 +109,21 @@ extension Unanswerable {
     case .dtype(let dtype, _): "its spec says nothing of dtype \(dtype)"
     case .rank(let rank, _): "has no arrays of rank \(rank)"
     case .repeatedLabel(let label, _): "needs unique labels, and \(label.text) stands twice"
+    case .tooMany(let count, _): "would answer \(count) times, more than memory can hold"
     }
   }
 }
 
 extension Rules {
   /// The values of the rules that shaped an answer, telling ones only.
-  fileprivate func reasons(_ exercised: RuleNames, _ dtype: DType, rank: Int) -> [Trial.Reason] {
+  fileprivate func reasons(_ exercised: RuleNames, _ subject: RuleSubject, rank: Int) -> [Trial
+    .Reason]
+  {
     var reasons: [Trial.Reason] = []
     func add<Value>(_ name: RuleName, _ rule: Rule<Value>?, _ text: (Value) -> String = { "\($0)" })
     {
       guard exercised.contains(name), let rule else { return }
-      reasons.append(.init(rule: name, value: text(rule.value(for: dtype))))
+      reasons.append(.init(rule: name, value: text(rule.value(for: subject))))
     }
     add(.nan, nan)
     add(.ties, ties) { $0 == .any ? "any of equals" : "\($0) of equals" }
