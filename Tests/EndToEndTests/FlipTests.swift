@@ -3,13 +3,14 @@ import Testing
 
 extension EndToEnd {
   /// `check` notices every single rule that is wrong, and names it. `scripts/flip-rules` without arguments tries all
-  /// functions of all specs, in a few minutes; here is one with an axis and flags, and one without.
+  /// functions of all specs, in a few minutes; here is one with an axis and flags, one with exceptions and kinds of
+  /// arguments under one name, and one without an axis.
   @Suite struct Flips {
     @Test(
       .enabled(
         if: Program.hasYAML,
         "the Python environment has no PyYAML; make it with scripts/setup --tests"),
-      arguments: [("numpy", "argmax"), ("python", "max-index")])
+      arguments: [("numpy", "argmax"), ("numpy", "nanargmax"), ("python", "max-index")])
     func everyFlippedRuleIsNoticed(library: String, function: String) throws {
       let python = try #require(Program.python)
       let ending = try Program.shell(

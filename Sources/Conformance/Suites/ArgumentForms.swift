@@ -19,6 +19,12 @@ struct ArgumentForms {
     return axes.flatMap { axis in flags.map { axis + $0 } }
   }
 
+  /// The axis left out, and each axis once.
+  func along(rank: Int) -> [[Call.Argument]] {
+    guard let name = names(.axis).first else { return [[]] }
+    return [[]] + (0..<rank).map { [.init(name, .int(Int64($0)))] }
+  }
+
   /// The flags left out, true and false, each name alone.
   private var flags: [[Call.Argument]] {
     var forms: [[Call.Argument]] = [[]]

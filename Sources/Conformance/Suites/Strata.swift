@@ -80,8 +80,35 @@ struct Strata {
         strata += odd.compactMap { withMissing(dtype, shape, $0) }
       }
       strata += askedAtAll.map { stratum(.errors, $0, shape, []) }
+      for dtype in askedAtAll {
+        strata += forms.along(rank: shape.count).compactMap { allMissing(dtype, shape, $0) }
+      }
     }
-    return strata
+    return strata + flagsAlongAxes()
+  }
+
+  /// Odd flags beside a right axis, for every type: what a flag may be can depend on both.
+  private func flagsAlongAxes() -> [Stratum] {
+    let shape = [2, 3]
+    guard profile.call.accepts(rank: shape.count) else { return [] }
+    return askedAtAll.flatMap { dtype in
+      forms.along(rank: shape.count).flatMap { axis in
+        forms.oddFlags().map { stratum(.errors, dtype, shape, axis + $0) }
+      }
+    }
+  }
+
+  /// A stratum of one case without any element that can win.
+  private func allMissing(
+    _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument]
+  ) -> Stratum? {
+    let count = Shape.count(shape)
+    guard count > 0,
+      let missing = SpecialValues.numbers(of: dtype).first(where: { $0.isMissing })
+    else { return nil }
+    return Stratum(
+      suite: .errors, dtype: dtype, shape: shape, arguments: arguments,
+      elements: .fixed(Array(repeating: missing, count: count)), space: 1)
   }
 
   /// A stratum of one case whose first element is missing: what a flag means for those shows on no other.
