@@ -22,7 +22,7 @@ extension Search {
     case .complex64: run(ComplexParts<Float>.self, base, count, stride)
     case .complex128: run(ComplexParts<Double>.self, base, count, stride)
     case .datetime64, .timedelta64: run(TimeCount.self, base, count, stride)
-    case .string, .bytes, .object, .nullable: nil
+    case .float8, .string, .bytes, .object, .nullable: nil
     }
   }
 

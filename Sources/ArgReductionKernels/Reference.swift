@@ -56,6 +56,8 @@ struct Slice<Element: ArgReducible> {
       return Winner(index: 0, level: 1, missing: found.missing)
     case .countsAsBottom(let passesOn), .countsAsTop(let passesOn):
       return filled(search, found, passesOn: passesOn, beats: beats)
+    case .restarts:
+      return restarted(search, found, beats: beats)
     case .comparesFalse, .skipped, .losesTo:
       return found.present
     }
@@ -121,6 +123,21 @@ struct Slice<Element: ArgReducible> {
     }
     let level = levels(with: champion) + (champion.isLevel(stand) ? survey.missing : 0)
     return Winner(index: best, level: level, missing: survey.missing)
+  }
+
+  /// The best of what stands after the last missing element; that element itself where nothing does.
+  @inlinable
+  func restarted(
+    _ search: Search, _ survey: Survey, beats: (Element, Element) -> Bool
+  ) -> Winner {
+    let start = survey.lastMissing + 1
+    guard start < count else {
+      return Winner(index: survey.lastMissing, level: 1, missing: survey.missing)
+    }
+    let rest = Slice(
+      base: base + start &* stride, count: count - start, stride: stride, extremes: extremes)
+    let best = rest.survey(search, beats: beats).present
+    return Winner(index: start + best.index, level: best.level, missing: survey.missing)
   }
 
   /// An accumulator that only a strictly better element replaces; index 0 where none is.

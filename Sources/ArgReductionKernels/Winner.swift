@@ -35,6 +35,8 @@ public struct Search: Hashable, Sendable {
     case comparesFalse
     /// Missing elements are passed over.
     case skipped
+    /// A missing element displaces what was best, and any element displaces it: the search starts anew after the last.
+    case restarts
     /// Missing elements take part as the value that loses, or as the one that wins: ties with it are ties. With
     /// `passesOn`, where one of them wins, the first element that is not missing is answered.
     case countsAsBottom(passesOn: Bool)
@@ -60,7 +62,7 @@ extension Search.Missing {
   public var isFilled: Bool {
     switch self {
     case .countsAsBottom, .countsAsTop: true
-    case .winsFirst, .winsLast, .comparesFalse, .skipped, .losesTo: false
+    case .winsFirst, .winsLast, .comparesFalse, .skipped, .restarts, .losesTo: false
     }
   }
 }

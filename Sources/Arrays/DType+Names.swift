@@ -15,6 +15,7 @@ extension DType: CustomStringConvertible {
     case .bfloat16: "bfloat16"
     case .float32: "float32"
     case .float64: "float64"
+    case .float8(let format): format.rawValue
     case .complex64: "complex64"
     case .complex128: "complex128"
     case .datetime64(let unit): "datetime64[\(unit.rawValue)]"
@@ -43,10 +44,11 @@ extension DType: CustomStringConvertible {
 }
 
 extension DType {
-  /// NumPy's type string for elements of `itemSize` bytes, such as `<f8`; bfloat16 travels as its bits.
+  /// NumPy's type string for elements of `itemSize` bytes, such as `<f8`; bfloat16 and float8 travel as their bits.
   public func typeString(itemSize: Int) -> String {
     switch values {
     case .bool: "|b1"
+    case .float8: "|u1"
     case .int8, .int16, .int32, .int64: "<i\(itemSize)"
     case .uint8, .uint16, .uint32, .uint64, .bfloat16: "<u\(itemSize)"
     case .float16, .float32, .float64: "<f\(itemSize)"

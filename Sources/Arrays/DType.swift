@@ -7,6 +7,8 @@ public enum DType: Hashable, Sendable {
   case int8, int16, int32, int64
   case uint8, uint16, uint32, uint64
   case float16, bfloat16, float32, float64
+  /// Eight-bit floats, by the names of ml_dtypes.
+  case float8(Float8Format)
   case complex64, complex128
   case datetime64(TimeUnit)
   case timedelta64(TimeUnit)
@@ -65,7 +67,7 @@ extension DType {
       .bool, .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64,
       .float16, .bfloat16, .float32, .float64, .complex64, .complex128,
       .datetime64(.nanosecond), .timedelta64(.nanosecond), .string, .bytes, .object,
-    ] + NullableType.allCases.map { .nullable($0) }
+    ] + Float8Format.allCases.map { .float8($0) } + NullableType.allCases.map { .nullable($0) }
 
   /// The type that holds the values beside a mask; the type itself where there is none.
   public var values: DType {
@@ -93,7 +95,7 @@ extension DType {
   /// Bytes of one element; `nil` where the array decides (text) or where elements are objects.
   public var itemSize: Int? {
     switch values {
-    case .bool, .int8, .uint8: 1
+    case .bool, .int8, .uint8, .float8: 1
     case .int16, .uint16, .float16, .bfloat16: 2
     case .int32, .uint32, .float32: 4
     case .int64, .uint64, .float64, .complex64, .datetime64, .timedelta64: 8

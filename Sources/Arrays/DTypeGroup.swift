@@ -46,6 +46,7 @@ public struct DTypeGroup: Hashable, Sendable {
     "unsigned": ["uint8", "uint16", "uint32", "uint64"],
     "integers": ["signed", "unsigned"],
     "floats": ["float16", "bfloat16", "float32", "float64"],
+    "float8s": Float8Format.allCases.map(\.rawValue),
     "complexes": ["complex64", "complex128"],
     "times": ["datetime64", "timedelta64"],
     "texts": ["str", "bytes"],

@@ -1,6 +1,20 @@
 import Semantics
 
 extension Binding {
+  /// Notes what becomes of the element type.
+  mutating func take(_ verdict: InputDType.Verdict, _ message: String) {
+    switch verdict {
+    case .refused(let error):
+      exercised.formUnion(.init(.inputDType))
+      fail(.inputDType, error.name, message)
+    case .unimplemented(let error):
+      exercised.formUnion(.init(.inputDType))
+      fail(.kernel, error.name, message)
+    case .unspecified: unspecified = .inputDType
+    case .accepted, .unknown: break
+    }
+  }
+
   /// Puts a negative axis right, and finds axes out of bounds.
   mutating func checkAxis(_ rules: Rules, rank: Int) {
     if rank == 0 {

@@ -13,6 +13,10 @@ struct Binding {
   var passedAxis: ArgumentValue?
   var keepdims = false
   var skipsMissing = true
+  /// The result's type where an argument names it.
+  var resultType: String?
+  /// The rule that leaves open what is answered.
+  var unspecified: RuleName?
   /// Errors by the check that raises them.
   var failures: [FunctionSpec.Check: ErrorOutcome] = [:]
   var exercised: RuleNames = []
@@ -21,7 +25,7 @@ struct Binding {
 
   init(_ arguments: [Call.Argument], profile: Profile, dtype: DType, shape: [Int]) {
     axis = .flatten
-    subject = RuleSubject(dtype: dtype, isEmpty: shape.contains(0))
+    subject = RuleSubject(dtype: dtype, isEmpty: shape.contains(0), rank: shape.count)
     let rules = profile.rules
     var passed: [CallTemplate.Role: Call.Argument] = [:]
     for argument in arguments {
@@ -39,6 +43,7 @@ struct Binding {
     }
     checkAxis(rules, rank: shape.count)
     bindFlags(passed, rules)
+    if let argument = passed[.resultDType] { bindResultType(argument, rules) }
   }
 
   /// What the rules look at, once the axis is known.
@@ -111,9 +116,36 @@ struct Binding {
     switch treatment {
     case .flatten: axis = .flatten
     case .asInteger, .truth, .floor: axis = .number(value.floor)
+    case .low32Bits: axis = .number(value.low32Bits)
     case .omitted: bindDefaultAxis(rules, isTelling: false)
     case .error(let error):
-      fail(.axisType, error.name, "axis cannot be \(value)")
+      let isNumber = value.kind == .bigInteger || value.kind == .hugeInteger
+      fail(isNumber ? .axisRange : .axisType, error.name, "axis cannot be \(value)")
+    case .unspecified: unspecified = .axisType
+    }
+  }
+
+  private mutating func bindResultType(_ argument: Call.Argument, _ rules: Rules) {
+    guard let choice = rules.resultDType.value(for: axisSubject).choice else { return }
+    exercised.formUnion(.init(.resultDType))
+    if case .string(let name) = argument.value {
+      if choice.accepted.contains(name) {
+        resultType = name
+      } else if (ResultDType.names + ResultDType.otherNames).contains(name), name != "int" {
+        fail(.resultDType, choice.refused.name, "\(argument.name) cannot be \(name)")
+      } else {
+        fail(.resultType, choice.noType.name, "\(argument.value) is no type")
+      }
+      return
+    }
+    switch choice.kinds[argument.value.kind] {
+    case .error(let error)?:
+      fail(
+        error == choice.refused ? .resultDType : .resultType, error.name,
+        "\(argument.name) cannot be \(argument.value)")
+    case .unspecified?: unspecified = .resultDType
+    case .flatten?, .asInteger?, .floor?, .truth?, .low32Bits?, .omitted?: break
+    case nil: fail(.resultType, choice.noType.name, "\(argument.value) is no type")
     }
   }
 
@@ -131,7 +163,10 @@ struct Binding {
     check: FunctionSpec.Check
   ) -> Bool {
     switch kinds[argument.value.kind] ?? .truth {
-    case .truth, .asInteger, .floor, .flatten: return argument.value.truth
+    case .truth, .asInteger, .floor, .flatten, .low32Bits: return argument.value.truth
+    case .unspecified:
+      unspecified = check == .skipna ? .skipna : .keepdims
+      return argument.value.truth
     case .omitted: return standard
     case .error(let error):
       fail(check, error.name, "\(argument.name) cannot be \(argument.value)")
@@ -149,5 +184,26 @@ extension ArgumentValue {
     case .float(let value): Int(exactly: value.rounded(.down)) ?? .max
     case .none, .bigInt, .string, .list: .max
     }
+  }
+
+  /// The signed integer in the low 32 bits of an integer; as `floor` for other values.
+  fileprivate var low32Bits: Int {
+    if case .int(let value) = self { return Int(Int32(truncatingIfNeeded: value)) }
+    if case .bigInt(let digits) = self, let low = digits.low64Bits {
+      return Int(Int32(truncatingIfNeeded: low))
+    }
+    return floor
+  }
+}
+
+extension String {
+  /// The low 64 bits of a decimal integer in two's complement.
+  fileprivate var low64Bits: UInt64? {
+    var bits: UInt64 = 0
+    for digit in utf8.drop(while: { $0 == UInt8(ascii: "-") }) {
+      guard (48...57).contains(digit) else { return nil }
+      bits = bits &* 10 &+ UInt64(digit - 48)
+    }
+    return hasPrefix("-") ? 0 &- bits : bits
   }
 }

@@ -23,12 +23,32 @@ public struct Emulator: Sendable {
     }
     switch plan.step {
     case .settled(let outcome):
-      return Answer(outcome: outcome, freedom: [:], exercised: plan.exercised)
+      return Answer(
+        outcome: outcome, freedom: [:], exercised: plan.exercised, unspecified: plan.unspecified)
     case .fill(let fallback):
       return plan.answer(Found(filledWith: fallback, count: plan.resultCount), array: array)
     case .reduce(let reduction):
       return plan.answer(reduction.run(values), array: array)
     }
+  }
+
+  /// What flows back through the function.
+  ///
+  /// - Throws: `Unanswerable` where the library has no gradients.
+  public func gradient(_ array: LabelledArray) throws(Unanswerable) -> Answer {
+    guard let rule = profile.rules.gradient else {
+      throw .noGradient(function: "\(profile.library).\(profile.function)")
+    }
+    let shape = array.values.shape
+    let subject = RuleSubject(
+      dtype: array.values.dtype, isEmpty: shape.contains(0), rank: shape.count)
+    let outcome: Outcome =
+      switch rule.value(for: subject) {
+      case .none: .none
+      case .zeros: .zeros(shape: shape)
+      case .error(let error): .error(.init(type: error.name, message: "no gradient"))
+      }
+    return Answer(outcome: outcome, freedom: [:], exercised: RuleNames(.gradient))
   }
 }
 
@@ -39,10 +59,14 @@ public struct Answer: Hashable, Sendable {
   public var freedom: [Int: Set<Label>]
   /// The rules that had a part in it.
   public var exercised: RuleNames
+  /// The rule that leaves open what is answered: then any answer is right.
+  public var unspecified: RuleName?
 
   /// How an observed outcome departs from this answer; `nil` where it is right.
   public func difference(from observed: Outcome) -> OutcomeDifference? {
-    guard let difference = outcome.difference(from: observed) else { return nil }
+    guard unspecified == nil, let difference = outcome.difference(from: observed) else {
+      return nil
+    }
     guard difference == .value, !freedom.isEmpty else { return difference }
     let (declared, found) = (outcome.cells, observed.cells)
     let isRight = declared.indices.allSatisfy { place in
@@ -62,7 +86,7 @@ extension Outcome {
     switch self {
     case .indices(_, _, let data): data.map { .value(.int($0)) }
     case .labels(_, let data): data
-    case .none, .error, .other: []
+    case .none, .zeros, .error, .other: []
     }
   }
 }
@@ -73,6 +97,10 @@ public enum Unanswerable: Error, Hashable, CustomStringConvertible {
   case rank(Int, function: String)
   /// The function finds elements by label, and this one stands for several.
   case repeatedLabel(Label, function: String)
+  /// Without arguments it would be another function.
+  case noArguments(function: String)
+  /// The library, or the function, has no gradient.
+  case noGradient(function: String)
   /// An empty axis is due more answers than can be given.
   case tooMany(Int, function: String)
 
@@ -83,6 +111,9 @@ public enum Unanswerable: Error, Hashable, CustomStringConvertible {
     case .rank(let rank, let function): "\(function) has no arrays of rank \(rank)"
     case .repeatedLabel(let label, let function):
       "\(function) needs unique labels, and \(label.text) stands twice"
+    case .noArguments(let function):
+      "\(function) needs an argument beside the array: without one it is another function"
+    case .noGradient(let function): "the spec of \(function) says nothing about gradients"
     case .tooMany(let count, let function):
       "\(function) would answer \(count) times, more than memory can hold"
     }

@@ -10,7 +10,9 @@ public struct Emulators: Sendable {
   public func answer(_ call: Call) throws(InvalidCall) -> Answer {
     let profile = try profile(for: call)
     do {
-      return try Emulator(profile).answer(call.array, call.arguments)
+      let emulator = Emulator(profile)
+      return try call.asksGradient
+        ? emulator.gradient(call.array) : emulator.answer(call.array, call.arguments)
     } catch {
       throw InvalidCall("\(error)")
     }
@@ -63,7 +65,11 @@ public struct Emulators: Sendable {
     let id = json["id"] ?? .null
     do {
       let call = try Call(json: json)
-      return .object(["id": id, "outcome": try answer(call).outcome.json])
+      let answer = try answer(call)
+      return .object([
+        "id": id, "outcome": answer.outcome.json,
+        "unspecified": answer.unspecified.map { .string($0.rawValue) },
+      ])
     } catch {
       return .object(["id": id, "invalid": .string(error.why)])
     }

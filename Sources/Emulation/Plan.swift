@@ -15,6 +15,8 @@ package struct Plan: Sendable {
 
   package var step: Step
   package var exercised: RuleNames
+  /// The rule that leaves open what is answered: then the step is only one of many right answers.
+  package var unspecified: RuleName?
   package var resultShape: [Int]
   package var resultDType: String
   /// The axis whose labels a label function gives; the rank, which has none, where a matrix is flattened.
@@ -31,24 +33,29 @@ package struct Plan: Sendable {
     guard profile.call.accepts(rank: rank) else {
       throw .rank(rank, function: "\(profile.library).\(profile.function)")
     }
-    var binding = Binding(arguments, profile: profile, dtype: dtype, shape: shape)
-    let verdict = rules.inputDType.value(for: binding.subject).verdict(on: dtype)
+    guard !profile.call.needsArguments || !arguments.isEmpty else {
+      throw .noArguments(function: "\(profile.library).\(profile.function)")
+    }
+    let subject = RuleSubject(dtype: dtype, isEmpty: shape.contains(0), rank: rank)
+    let inputRule = rules.inputDType.value(for: subject)
+    let compared = inputRule.comparedType(of: dtype)
+    var binding = Binding(arguments, profile: profile, dtype: compared, shape: shape)
+    let verdict = inputRule.verdict(on: dtype)
     guard verdict != .unknown else {
       throw .dtype(dtype, function: "\(profile.library).\(profile.function)")
     }
     // A plain call shows whether the type is taken; among other arguments it is not what is asked about.
-    if arguments.isEmpty { binding.exercised.formUnion(.init(.inputDType)) }
-    if case .refused(let error) = verdict {
+    if arguments.count == (profile.call.needsArguments ? 1 : 0) || compared != dtype {
       binding.exercised.formUnion(.init(.inputDType))
-      binding.fail(
-        .inputDType, error.name, "\(profile.function) is not supported for dtype \(dtype)")
     }
+    binding.take(verdict, "\(profile.function) is not supported for dtype \(dtype)")
     let geometry = Geometry(binding.axis, keepdims: binding.keepdims, shape: shape)
     let due = binding.checkEmpty(rules, geometry: geometry)
     if rules.labels != nil { binding.exercised.formUnion(.init(.labels)) }
     exercised = binding.exercised
     resultShape = geometry.resultShape
-    resultDType = rules.resultDType.value(for: binding.axisSubject).name
+    resultDType = binding.resultType ?? rules.resultDType.value(for: binding.axisSubject).name
+    unspecified = binding.unspecified
     labelAxis = geometry.axis ?? (rank > 1 ? rank : 0)
     givesLabels = rules.labels?.value(for: binding.axisSubject) == .labels
     if let error = Self.firstFailure(profile.checks, binding, geometry: geometry, due: due) {
@@ -67,7 +74,7 @@ package struct Plan: Sendable {
       return
     }
     let reduction = Reduction(
-      profile, dtype: dtype, geometry: geometry, shape: shape, strides: strides,
+      profile, dtype: dtype, compared: compared, geometry: geometry, shape: shape, strides: strides,
       skipsMissing: binding.skipsMissing)
     if geometry.axis == nil, rank > 1 { exercised.formUnion(.init(.flattenOrder)) }
     if reduction.isComplex, geometry.sliceLength > 1 { exercised.formUnion(.init(.complexOrder)) }

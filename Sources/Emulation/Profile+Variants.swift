@@ -42,7 +42,7 @@ extension Profile {
     case .complexOrder: return vary(\.complexOrder)
     case .labels: return vary(\.labels)
     case .skipna: return vary(\.skipna)
-    case .gradient: return []
+    case .gradient: return vary(\.gradient)
     }
   }
 }

@@ -37,7 +37,7 @@ extension Reduction {
     return switch search.missing {
     case .countsAsTop(let passesOn): (top, passesOn)
     case .countsAsBottom(let passesOn): (bottom, passesOn)
-    case .winsFirst, .winsLast, .comparesFalse, .skipped, .losesTo: (bottom, false)
+    case .winsFirst, .winsLast, .comparesFalse, .skipped, .restarts, .losesTo: (bottom, false)
     }
   }
 }

@@ -56,6 +56,26 @@ extension Reduction {
   package func runInMemory(
     _ base: UnsafeRawPointer, answers: UnsafeMutablePointer<Int64>
   ) -> MemoryTally {
+    withPrepared(base) { runPrepared($0, answers: answers) }
+  }
+
+  /// Lends the elements as they are compared.
+  private func withPrepared<Result>(
+    _ base: UnsafeRawPointer, _ body: (UnsafeRawPointer) -> Result
+  ) -> Result {
+    guard let preparation else { return body(base) }
+    return withUnsafeTemporaryAllocation(
+      byteCount: max(preparation.byteCount, 1), alignment: 64
+    ) { memory in
+      guard let target = memory.baseAddress else { return body(base) }
+      preparation.prepare(base, into: target)
+      return body(target)
+    }
+  }
+
+  private func runPrepared(
+    _ base: UnsafeRawPointer, answers: UnsafeMutablePointer<Int64>
+  ) -> MemoryTally {
     var tally = MemoryTally()
     for slice in starts.indices {
       let winner =
@@ -73,7 +93,9 @@ extension Reduction {
     found.positions.reserveCapacity(starts.count)
     if Self.hasLoop(dtype) {
       array.withBase { base in
-        for slice in starts.indices { visit(slice, in: base, &found) }
+        withPrepared(base) { prepared in
+          for slice in starts.indices { visit(slice, in: prepared, &found) }
+        }
       }
     } else {
       let elements = array.elements.map { noneIsMissing && $0 == .none ? .missing : $0 }

@@ -11,6 +11,8 @@ package struct Reduction: Sendable {
   /// Several answers can be right: among equals, among NaNs.
   let tiesAreFree: Bool
   let missingIsFree: Bool
+  /// What is done to elements before they are compared; `nil` where nothing is.
+  let preparation: Preparation?
   /// The type whose loop runs: that of the parts, where complex numbers are ordered by one part.
   let dtype: DType
   let isComplex: Bool
@@ -18,7 +20,7 @@ package struct Reduction: Sendable {
   let noneIsMissing: Bool
   /// Byte offsets of the slices' first elements, in result order.
   let starts: [Int]
-  let length: Int
+  package let length: Int
   /// Bytes between the elements of a slice; `nil` where they lie unevenly (`elementOffsets` has them).
   let stride: Int?
   let elementOffsets: [Int]
@@ -29,36 +31,40 @@ package struct Reduction: Sendable {
   package var isFree: Bool { tiesAreFree || missingIsFree }
 
   init(
-    _ profile: Profile, dtype: DType, geometry: Geometry, shape: [Int], strides: [Int],
-    skipsMissing: Bool
+    _ profile: Profile, dtype: DType, compared: DType, geometry: Geometry, shape: [Int],
+    strides: [Int], skipsMissing: Bool
   ) {
     let rules = profile.rules
-    let subject = RuleSubject(dtype: dtype, axis: geometry.axis)
+    let subject = RuleSubject(dtype: compared, axis: geometry.axis, rank: shape.count)
     let nan =
       skipsMissing
       ? rules.nan.value(for: subject) : rules.skipna?.value(for: subject).whenFalse ?? .firstWins
     let ties = rules.ties.value(for: subject)
     let policy = Policy(nan)
     search = Search(
-      extremum: profile.extremum == .max ? .max : .min, lastOfEqual: ties == .last,
+      extremum: profile.extremum == .max ? .max : .min, lastOfEqual: ties.winner == .last,
       missing: policy.missing)
     fallback = policy.fallback
     missingSettles = policy.settles
-    tiesAreFree = ties == .any
+    tiesAreFree = ties.winner == .any
     missingIsFree = nan == .someWins
     length = geometry.sliceLength
-    switch dtype {
+    switch compared {
     case .complex64, .complex128: isComplex = true
     default: isComplex = false
     }
-    let order = isComplex ? rules.complexOrder?.value(for: dtype) : nil
+    let order = isComplex ? rules.complexOrder?.value(for: compared) : nil
     byMagnitude = order == .magnitude
     noneIsMissing = profile.call.noneIsMissing
-    self.dtype = order == .realPart ? (dtype == .complex64 ? .float32 : .float64) : dtype
+    preparation = Preparation(
+      dtype, as: compared, flushes: ties.flushesSubnormals, shape: shape, strides: strides)
+    let own = preparation?.target ?? compared
+    self.dtype = order == .realPart ? (own == .complex64 ? .float32 : .float64) : own
 
     let columnMajor =
-      geometry.axis == nil && rules.flattenOrder?.value(for: dtype) == .columnMajor
-    let memory = Walk(geometry, shape: shape, strides: strides, columnMajor: columnMajor)
+      geometry.axis == nil && rules.flattenOrder?.value(for: compared) == .columnMajor
+    let memory = Walk(
+      geometry, shape: shape, strides: preparation?.strides ?? strides, columnMajor: columnMajor)
     starts = memory.starts
     stride = memory.stride
     elementOffsets = memory.offsets
@@ -82,6 +88,7 @@ private struct Policy {
     case .firstWins, .someWins: missing = .winsFirst
     case .lastWins: missing = .winsLast
     case .winsOnlyFirst: missing = .comparesFalse
+    case .restarts: missing = .restarts
     case .neverWins(let start): missing = .losesTo(start == .infinity ? .infinity : .finite)
     case .countsAs(let stand, let fallback, let wins):
       let passesOn = wins == .firstPresent

@@ -109,6 +109,8 @@ extension Unanswerable {
     case .dtype(let dtype, _): "its spec says nothing of dtype \(dtype)"
     case .rank(let rank, _): "has no arrays of rank \(rank)"
     case .repeatedLabel(let label, _): "needs unique labels, and \(label.text) stands twice"
+    case .noArguments: "needs an axis"
+    case .noGradient: "has no gradient"
     case .tooMany(let count, _): "would answer \(count) times, more than memory can hold"
     }
   }
@@ -126,7 +128,9 @@ extension Rules {
       reasons.append(.init(rule: name, value: text(rule.value(for: subject))))
     }
     add(.nan, nan)
-    add(.ties, ties) { $0 == .any ? "any of equals" : "\($0) of equals" }
+    add(.ties, ties) { tie in
+      "\(tie.winner.rawValue) of equals" + (tie.flushesSubnormals ? ", subnormals equal zero" : "")
+    }
     if rank > 1 { add(.defaultAxis, defaultAxis) { "default axis: \($0)" } }
     add(.empty, empty) { "empty: \($0)" }
     add(.complexOrder, complexOrder) { "\($0) order" }

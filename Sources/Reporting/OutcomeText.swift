@@ -10,6 +10,7 @@ extension Outcome {
     case .labels(let shape, let data):
       (shape.isEmpty ? "label " : "labels ") + nested(data.map(\.text), shape: shape)
     case .none: "None"
+    case .zeros(let shape): "zeros " + "\(shape)"
     case .error(let error): error.type
     case .other(let type, let text): "\(type): \(text)"
     }

@@ -11,6 +11,12 @@ final class CallInputs {
   private let shared: PythonObject?
   private let elements: () -> [Scalar]
   private let array: NDArray?
+  /// Inputs that lie over the shared memory, by name.
+  var kept: [String: PythonObject] = [:]
+  /// Inputs made for the call that is evaluated now, where it names them more than once.
+  var made: [String: PythonObject] = [:]
+  /// Whether elements change under one array object.
+  var isShared: Bool { shared != nil }
   private let index: [Label]?
   private let columns: [Label]?
 

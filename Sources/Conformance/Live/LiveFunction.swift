@@ -22,15 +22,41 @@ package final class LiveFunction {
   func observe(_ inputs: CallInputs, _ arguments: [Call.Argument]) -> Outcome {
     library.beforeCall()
     do throws(PythonError) {
-      let call = try compile(arguments)
-      let result = try call.evaluate(inputs)
-      return try decode(result)
+      return try decode(try result(compile(arguments), inputs))
     } catch {
       return Outcome(error)
     }
   }
 
-  private func compile(_ arguments: [Call.Argument]) throws(PythonError) -> CompiledCall {
+  /// What flows back through the function; `nil` where the spec does not say how to ask.
+  package func observeGradient(_ array: LabelledArray, _ arguments: [Call.Argument]) -> Outcome? {
+    guard let expression = profile.call.gradient else { return nil }
+    library.beforeCall()
+    do throws(PythonError) {
+      let call = try CompiledCall(expression, arguments, profile: profile, in: library)
+      let result = try result(call, CallInputs(array, library: library))
+      guard !result.isNone else { return .none }
+      let nonzero = try library.object("numpy.count_nonzero").call([result]).int64()
+      var shape: [Int] = []
+      for length in try library.object("numpy.shape").call([result]).elements() {
+        shape.append(Int(try length.int64()))
+      }
+      return nonzero == 0
+        ? .zeros(shape: shape) : .other(type: result.typeName, text: try result.repr())
+    } catch {
+      return Outcome(error)
+    }
+  }
+
+  private func result(
+    _ call: CompiledCall, _ inputs: CallInputs
+  ) throws(PythonError) -> PythonObject {
+    let started = Stopwatch.now
+    defer { library.stopwatch.add(Stopwatch.now &- started) }
+    return try call.evaluate(inputs)
+  }
+
+  func compile(_ arguments: [Call.Argument]) throws(PythonError) -> CompiledCall {
     if let known = compiled[arguments] { return known }
     let call = try CompiledCall(profile.call.expression, arguments, profile: profile, in: library)
     if compiled.count > 500 { compiled = [:] }

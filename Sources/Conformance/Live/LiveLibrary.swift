@@ -12,12 +12,17 @@ package final class LiveLibrary {
   let numpy: NumPyBridge?
   /// Called before each call but the fast lane's.
   var beforeCall: () -> Void = {}
+  /// Time that calls took inside the library.
+  let stopwatch = Stopwatch()
   private var objects: [String: PythonObject] = [:]
+  private var made: [CallExpression: PythonObject] = [:]
 
-  /// Imports the library.
+  /// Imports the library, and makes it ready for a mode.
   ///
   /// - Throws: `EnvironmentError` where it is not there or its import fails.
-  package init(_ spec: Spec, in interpreter: Interpreter) throws(EnvironmentError) {
+  package init(
+    _ spec: Spec, mode: Mode = .eager, in interpreter: Interpreter
+  ) throws(EnvironmentError) {
     self.spec = spec
     self.interpreter = interpreter
     let package = spec.package
@@ -30,6 +35,9 @@ package final class LiveLibrary {
       // Warnings are no answers, and a million of them would drown the report.
       _ = try interpreter.resolve(path: "warnings.simplefilter").call([interpreter.string("ignore")]
       )
+      for expression in spec.modeSpecs.first(where: { $0.mode == mode })?.prepare ?? [] {
+        _ = try CompiledCall.evaluate(expression, in: self)
+      }
     } catch {
       throw .missingModule(
         module: package.module, package: package.distribution ?? package.module,
@@ -45,6 +53,16 @@ package final class LiveLibrary {
     if let known = objects[path] { return known }
     let object = try interpreter.resolve(path: path)
     objects[path] = object
+    return object
+  }
+
+  /// What an expression without inputs gives, made once.
+  func kept(
+    _ expression: CallExpression, make: () throws(PythonError) -> PythonObject
+  ) throws(PythonError) -> PythonObject {
+    if let known = made[expression] { return known }
+    let object = try make()
+    made[expression] = object
     return object
   }
 

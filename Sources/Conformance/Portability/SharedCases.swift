@@ -29,6 +29,7 @@ package struct SharedCase: Sendable, Hashable {
   /// Whether a function has such arrays at all.
   package func applies(to profile: Profile) -> Bool {
     profile.call.accepts(rank: array.values.rank)
+      && profile.layouts.contains(array.values.layout)
       && profile.rules.inputDType.value.verdict(on: array.values.dtype) != .unknown
       && (array.index == nil || !profile.call.needsUniqueLabels
         || Set(array.index ?? []).count == array.index?.count)

@@ -51,6 +51,7 @@ extension RuleTally {
   fileprivate var json: JSONValue {
     .object([
       "cases": .integer(cases), "mismatches": .integer(mismatches), "example": example?.json,
+      "departures": departures == 0 ? nil : .integer(departures), "departure": departure?.json,
     ])
   }
 
@@ -59,6 +60,10 @@ extension RuleTally {
     cases = json["cases"]?.integer ?? 0
     mismatches = json["mismatches"]?.integer ?? 0
     if let example = json["example"] { self.example = try Mismatch(json: example, rule: rule) }
+    departures = json["departures"]?.integer ?? 0
+    departure = try json["departure"].map { json throws(InvalidCall) in
+      try Mismatch(json: json, rule: rule)
+    }
   }
 }
 

@@ -143,14 +143,26 @@ package final class ProfileRun {
     let arguments = stratum.arguments
     let answer: Answer
     do {
-      answer = try Emulator(profile).answer(array, arguments)
+      let emulator = Emulator(profile)
+      answer =
+        try stratum.asksGradient
+        ? emulator.gradient(array) : emulator.answer(array, arguments)
     } catch {
       return nil
     }
-    let observed = live.observe(inputs ?? CallInputs(array, library: live.library), arguments)
+    guard let observed = observe(array, stratum, inputs) else { return nil }
     tally.count(answer.exercised, count)
     tally.suites[stratum.suite, default: 0] += count
-    note(array, arguments, observed, answer.exercised, into: &tally)
+    note(array, stratum, observed, answer.exercised, into: &tally)
+    if let rule = answer.unspecified,
+      let difference = answer.outcome.difference(from: observed)
+    {
+      tally.rules[rule, default: RuleTally()].departures += 1
+      tally.rules[rule, default: RuleTally()].note(
+        departure: Mismatch(
+          rule: rule, call: call(array, stratum), declared: answer.outcome, observed: observed,
+          difference: difference, fits: nil))
+    }
     guard let difference = answer.difference(from: observed) else { return observed }
     tally.mismatches += 1
     let signature = Signature(
@@ -159,15 +171,18 @@ package final class ProfileRun {
       tally.rules[known.rule, default: RuleTally()].mismatches += 1
       return observed
     }
-    let call = self.call(array, arguments)
-    let (rule, fits) = diagnosis.rule(
-      array, arguments, answer: answer, observed: observed, difference: difference)
+    let call = self.call(array, stratum)
+    let (rule, fits) =
+      stratum.asksGradient
+      ? (.gradient, nil)
+      : diagnosis.rule(
+        array, arguments, answer: answer, observed: observed, difference: difference)
     let found = Mismatch(
       rule: rule, call: call, declared: answer.outcome, observed: observed,
       difference: difference, fits: fits)
     tally.rules[rule, default: RuleTally()].mismatches += 1
     tally.rules[rule, default: RuleTally()].note(
-      Shrinker(profile: profile, live: live).shrink(found))
+      stratum.asksGradient ? found : Shrinker(profile: profile, live: live).shrink(found))
     known[signature] = (rule, (known[signature]?.seen ?? 0) + 1)
     return observed
   }
@@ -178,24 +193,33 @@ package final class ProfileRun {
     guard array.values.count <= 12, let answer = try? Emulator(profile).answer(array, arguments),
       answer.exercised.names.contains(where: { tally.witnesses[$0] == nil })
     else { return }
-    note(array, arguments, live.observe(array, arguments), answer.exercised, into: &tally)
+    note(array, cases.stratum, live.observe(array, arguments), answer.exercised, into: &tally)
+  }
+
+  private func observe(
+    _ array: LabelledArray, _ stratum: Stratum, _ inputs: CallInputs?
+  ) -> Outcome? {
+    guard !stratum.asksGradient else { return live.observeGradient(array, stratum.arguments) }
+    return live.observe(inputs ?? CallInputs(array, library: live.library), stratum.arguments)
   }
 
   /// Keeps the first small call that exercises each rule.
   private func note(
-    _ array: LabelledArray, _ arguments: [Call.Argument], _ observed: Outcome,
+    _ array: LabelledArray, _ stratum: Stratum, _ observed: Outcome,
     _ exercised: RuleNames, into tally: inout Tally
   ) {
     guard array.values.count <= 12 else { return }
     for name in exercised.names where tally.witnesses[name] == nil {
-      tally.witnesses[name] = Tally.Witness(call: call(array, arguments), observed: observed)
+      tally.witnesses[name] = Tally.Witness(call: call(array, stratum), observed: observed)
     }
   }
 
-  private func call(_ array: LabelledArray, _ arguments: [Call.Argument]) -> Call {
-    Call(
+  private func call(_ array: LabelledArray, _ stratum: Stratum) -> Call {
+    var call = Call(
       library: profile.library, version: profile.version.map { "\($0)" }, mode: profile.mode,
-      function: profile.function, array: array, arguments: arguments)
+      function: profile.function, array: array, arguments: stratum.arguments)
+    call.asksGradient = stratum.asksGradient
+    return call
   }
 }
 

@@ -5,6 +5,9 @@ package struct RuleTally: Sendable, Hashable {
   package var cases = 0
   package var mismatches = 0
   package var example: Mismatch?
+  /// Answers other than the emulator's where the spec leaves open what is answered, and a small one of them.
+  package var departures = 0
+  package var departure: Mismatch?
 
   package init(
     cases: Int = 0, mismatches: Int = 0, example: Mismatch? = nil
@@ -22,10 +25,19 @@ package struct RuleTally: Sendable, Hashable {
     if mismatch.size < example.size { self.example = mismatch }
   }
 
+  package mutating func note(departure: Mismatch) {
+    guard let known = self.departure, known.size <= departure.size else {
+      self.departure = departure
+      return
+    }
+  }
+
   package mutating func add(_ other: RuleTally) {
     cases += other.cases
     mismatches += other.mismatches
     if let example = other.example { note(example) }
+    departures += other.departures
+    if let departure = other.departure { note(departure: departure) }
   }
 }
 

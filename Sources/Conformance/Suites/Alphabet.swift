@@ -35,7 +35,7 @@ struct Alphabet: Sendable {
     let bits = generator.next()
     let small = Int64(bits % 100)
     switch dtype {
-    case .bool, .string, .bytes, .object, .nullable(.boolean):
+    case .bool, .string, .bytes, .object, .float8, .nullable(.boolean):
       return special[Int(bits % UInt64(special.count))]
     case .float16, .bfloat16, .float32, .float64, .nullable(.float32), .nullable(.float64):
       return .float(Double(small - 50) / 4)
@@ -59,6 +59,16 @@ struct Alphabet: Sendable {
     case .float16, .bfloat16, .float32, .float64:
       let greatest = special.compactMap(\.finite).max() ?? 1
       return [0, 0.25, 0.5, 2, -.infinity, -greatest, .nan].map { .float(sign * $0) }
+    case .float8(let format):
+      let order = format.values.filter(\.isFinite).map { sign * Double($0) }.sorted()
+      let middle = order.count / 2
+      let worst = format.hasInfinity ? -.infinity : order[0]
+      let worstFinite = format.hasInfinity ? order[0] : order[order.count / 8]
+      return [
+        order[middle], order[middle + 8], order[middle + 16], order[middle + 40], worst,
+        worstFinite, .nan,
+      ]
+      .map { .float($0.isNaN ? .nan : sign * $0) }
     case .complex64, .complex128:
       return [(0, 0), (0, 1), (0, 2), (0, 3), (-.infinity, 0), (-.infinity, 1), (.nan, 0)]
         .map { .complex(sign * $0, sign * $1) }

@@ -4,9 +4,17 @@ import Semantics
 struct ArgumentForms {
   let profile: Profile
 
-  /// The names under which the axis (and likewise below) can be passed, in a fixed order.
+  /// The names under which the axis (and likewise below) can be passed, in a fixed order; places come first, and
+  /// only those that can be filled alone.
   private func names(_ role: CallTemplate.Role) -> [String] {
-    profile.call.parameters.filter { $0.value == role }.map(\.key).sorted()
+    profile.call.parameters.filter { $0.value == role && (!$0.key.isPlace || $0.key == "1") }
+      .map(\.key).sorted()
+  }
+
+  /// The arguments of the plainest call: none, or the axis where a function cannot be called without.
+  func plain(rank: Int) -> [Call.Argument] {
+    guard profile.call.needsArguments, let name = names(.axis).last else { return [] }
+    return [.init(name, .int(rank > 0 ? Int64(rank) - 1 : 0))]
   }
 
   /// Right axes in every spelling, with every way to pass the flags.
@@ -16,13 +24,50 @@ struct ArgumentForms {
       if profile.rules.axisType.value.kinds[.none] == .flatten { axes.append([.init(name, .none)]) }
       axes += (-rank..<max(rank, 1)).map { [.init(name, .int(Int64($0)))] }
     }
-    return axes.flatMap { axis in flags.map { axis + $0 } }
+    let forms = axes.flatMap { axis in flags.map { axis + $0 } } + places(rank: rank)
+    return profile.call.needsArguments ? forms.filter { !$0.isEmpty } : forms
+  }
+
+  /// Two arguments by position.
+  private func places(rank: Int) -> [[Call.Argument]] {
+    guard profile.call.parameters["1"] == .axis else { return [] }
+    switch profile.call.parameters["2"] {
+    case .keepdims?, .skipna?:
+      return [true, false].map { [.init("1", .int(0)), .init("2", .bool($0))] }
+    case .resultDType?:
+      return resultTypes.map { [.init("1", .int(0)), .init("2", .string($0))] }
+    case .axis?, nil: return []
+    }
+  }
+
+  private var resultTypes: [String] {
+    profile.rules.resultDType.value.choice?.accepted ?? []
+  }
+
+  /// One argument under two names, or by name and by place.
+  func twice() -> [[Call.Argument]] {
+    [(CallTemplate.Role.axis, ArgumentValue.int(0)), (.keepdims, .bool(true))].compactMap {
+      role, value in
+      let names = names(role)
+      return names.count > 1 ? [.init(names[0], value), .init(names[1], value)] : nil
+    }
+  }
+
+  /// Result types that are not to be had, and values that name none.
+  func oddResultTypes() -> [[Call.Argument]] {
+    guard let name = names(.resultDType).last else { return [] }
+    let texts = (ResultDType.names + ResultDType.otherNames).filter { $0 != "int" }
+    let values: [ArgumentValue] =
+      texts.map { .string($0) } + [.string("no_such_type"), .string("")]
+      + [.none, .bool(true), .int(1), .float(0.5), .list([])]
+    return values.map { [.init(name, $0)] }
   }
 
   /// The axis left out, and each axis once.
   func along(rank: Int) -> [[Call.Argument]] {
-    guard let name = names(.axis).first else { return [[]] }
-    return [[]] + (0..<rank).map { [.init(name, .int(Int64($0)))] }
+    guard let name = names(.axis).last else { return [[]] }
+    let none: [[Call.Argument]] = profile.call.needsArguments ? [] : [[]]
+    return none + (0..<rank).map { [.init(name, .int(Int64($0)))] }
   }
 
   /// The flags left out, true and false, each name alone.
@@ -32,6 +77,9 @@ struct ArgumentForms {
       for name in names(role) {
         forms += [[.init(name, .bool(true))], [.init(name, .bool(false))]]
       }
+    }
+    for name in names(.resultDType) {
+      forms += resultTypes.map { [.init(name, .string($0))] }
     }
     if let keepdims = names(.keepdims).first, let skipna = names(.skipna).first {
       forms.append([.init(keepdims, .bool(true)), .init(skipna, .bool(false))])
@@ -67,7 +115,7 @@ struct ArgumentForms {
 
   /// Arguments that no function has, and those that other libraries have.
   func unknown() -> [[Call.Argument]] {
-    ["keepdims", "keepdim", "dim", "axis", "skipna", "no_such_argument"]
+    ["keepdims", "keepdim", "dim", "axis", "skipna", "dtype", "output_type", "no_such_argument"]
       .filter { profile.call.parameters[$0] == nil }
       .map { [.init($0, .bool(true))] }
   }

@@ -17,6 +17,7 @@ enum SpecialValues {
     case .float32: floats(Float.self)
     case .float64: floats(Double.self)
     case .bfloat16: floats(Float.self, greatest: Double(BFloat16(bits: 0x7F7F).float))
+    case .float8(let format): floats(format)
     case .complex64, .complex128: complexes
     case .datetime64(let unit), .timedelta64(let unit): times(unit)
     case .string: ["", "a", "b", "ab", "B", "é", "\u{10FFFF}"].map { .string($0) }
@@ -52,6 +53,17 @@ enum SpecialValues {
       Double(Real.leastNonzeroMagnitude),
     ]
     return values.map { .float($0) }
+  }
+
+  private static func floats(_ format: Float8Format) -> [Scalar] {
+    let finite = format.values.filter(\.isFinite)
+    let (least, greatest) = (finite.min() ?? 0, finite.max() ?? 0)
+    let tiny = finite.filter { $0 > 0 }.min() ?? 0
+    let wanted: [Float] = [0, 1, .nan, -.infinity, .infinity, -0.0, greatest, least, tiny]
+    var seen = Set<UInt8>()
+    // As the format holds them: what it lacks has become another value.
+    return wanted.map { format.bits(Double($0)) }.filter { seen.insert($0).inserted }
+      .map { .float(Double(format.values[Int($0)])) }
   }
 
   private static let complexes: [Scalar] = [

@@ -9,12 +9,15 @@ struct Strata {
   private var forms: ArgumentForms { ArgumentForms(profile: profile) }
 
   private var dtypes: [DType] {
-    DType.all.filter { profile.rules.inputDType.value.verdict(on: $0) == .accepted }
+    DType.all.filter { profile.rules.inputDType.value.verdict(on: $0).isTaken }
   }
 
   private var refused: [DType] {
     DType.all.filter {
-      if case .refused = profile.rules.inputDType.value.verdict(on: $0) { true } else { false }
+      switch profile.rules.inputDType.value.verdict(on: $0) {
+      case .refused, .unimplemented: true
+      case .accepted, .unspecified, .unknown: false
+      }
     }
   }
 
@@ -23,8 +26,11 @@ struct Strata {
     guard !dtype.isNullable, dtype != .object, shape.contains(where: { $0 > 1 }) else {
       return [.rowMajor]
     }
-    if dtype == .string || dtype == .bytes { return [.rowMajor, .reversed] }
-    return shape.count > 1 ? Layout.allCases : [.rowMajor, .reversed, .strided]
+    let telling: [Layout] =
+      dtype == .string || dtype == .bytes
+      ? [.rowMajor, .reversed]
+      : shape.count > 1 ? Layout.allCases : [.rowMajor, .reversed, .strided]
+    return telling.filter { profile.layouts.contains($0) }
   }
 
   private func labelForms(rank: Int) -> [LabelForm] {
@@ -71,7 +77,7 @@ struct Strata {
         let unknown = forms.unknown()
         let odd = forms.oddFlags()
         let axes = forms.wrongAxes(rank: shape.count)
-        let alone = axes + odd + unknown
+        let alone = axes + odd + unknown + forms.twice() + forms.oddResultTypes()
         let pairs =
           axes.prefix(30).enumerated().flatMap { position, axis in
             (unknown.prefix(1) + odd.dropFirst(position % 10).prefix(1)).map { axis + $0 }
@@ -79,12 +85,12 @@ struct Strata {
         strata += (alone + pairs).map { stratum(.errors, dtype, shape, $0) }
         strata += odd.compactMap { withMissing(dtype, shape, $0) }
       }
-      strata += askedAtAll.map { stratum(.errors, $0, shape, []) }
+      strata += askedAtAll.map { stratum(.errors, $0, shape, forms.plain(rank: shape.count)) }
       for dtype in askedAtAll {
         strata += forms.along(rank: shape.count).compactMap { allMissing(dtype, shape, $0) }
       }
     }
-    return strata + flagsAlongAxes()
+    return strata + flagsAlongAxes() + narrowResults() + refusedBesideOthers()
   }
 
   /// Odd flags beside a right axis, for every type: what a flag may be can depend on both.
@@ -94,6 +100,48 @@ struct Strata {
     return askedAtAll.flatMap { dtype in
       forms.along(rank: shape.count).flatMap { axis in
         forms.oddFlags().map { stratum(.errors, dtype, shape, axis + $0) }
+      }
+    }
+  }
+
+  /// Result types too narrow for the index: it stands just within, and just beyond, each.
+  private func narrowResults() -> [Stratum] {
+    guard profile.call.accepts(rank: 1), let dtype = dtypes.first(where: { $0 == .float32 }),
+      let name = profile.call.parameters.filter({ $0.value == .resultDType }).map(\.key).max(),
+      let choice = profile.rules.resultDType.value.choice
+    else { return [] }
+    let best: Double = profile.extremum == .max ? 1 : -1
+    return choice.accepted.flatMap { type in
+      [127, 128, 255, 256, 32_767, 32_768, 65_535, 65_536, 70_000].map { place in
+        var elements = [Scalar](repeating: .float(0), count: place + 1)
+        elements[place] = .float(best)
+        return Stratum(
+          suite: .errors, dtype: dtype, shape: [place + 1],
+          arguments: [.init(name, .string(type))], elements: .fixed(elements), space: 1)
+      }
+    }
+  }
+
+  /// A refused type beside each other thing that can be wrong: what is looked at first decides the error.
+  private func refusedBesideOthers() -> [Stratum] {
+    let shapes = [[3], [0], [2, 3], [0, 3]].filter { profile.call.accepts(rank: $0.count) }
+    return refused.flatMap { dtype in
+      shapes.flatMap { shape in forms.along(rank: shape.count).map { (shape, $0) } }
+        .map { stratum(.errors, dtype, $0.0, $0.1) }
+    }
+  }
+
+  /// What flows back: for each type with numbers between whole ones, small arrays along each axis.
+  func gradients() -> [Stratum] {
+    guard profile.call.gradient != nil else { return [] }
+    let floats = dtypes.filter { [.float16, .bfloat16, .float32, .float64].contains($0) }
+    return [[3], [2, 3]].filter { profile.call.accepts(rank: $0.count) }.flatMap { shape in
+      floats.flatMap { dtype in
+        forms.along(rank: shape.count).map {
+          Stratum(
+            suite: .gradient, dtype: dtype, shape: shape, arguments: $0,
+            elements: .fixed((0..<Shape.count(shape)).map { .float(Double($0 * 2 % 3)) }), space: 1)
+        }
       }
     }
   }
@@ -170,7 +218,8 @@ struct Strata {
     return Self.widths.flatMap { length in
       numeric.map { dtype in
         Stratum(
-          suite: .width, dtype: dtype, shape: [length], arguments: [], elements: .marked,
+          suite: .width, dtype: dtype, shape: [length], arguments: forms.plain(rank: 1),
+          elements: .marked,
           space: CaseElements.marks(dtype, length: length))
       }
     }
@@ -211,7 +260,7 @@ struct Strata {
   /// Few cases make low stacks, so that every type and length still comes.
   func stacked(cases: Int) -> [Stratum] {
     guard profile.call.accepts(rank: 2), !profile.call.givesLabels,
-      let axis = profile.call.parameters.filter({ $0.value == .axis }).map(\.key).min()
+      let axis = profile.call.parameters.filter({ $0.value == .axis }).map(\.key).max()
     else { return [] }
     var generator = SplitMix(seed: seed, 2)
     let dtypes = dtypes.filter { $0.itemSize != nil && !$0.isNullable && !canFail($0) }

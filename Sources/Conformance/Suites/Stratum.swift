@@ -11,6 +11,8 @@ package enum Suite: String, Sendable, Hashable, CaseIterable {
   case exhaustive
   /// Vectors around every vector width, with one NaN or one late tie at every position.
   case width
+  /// What flows back through a function.
+  case gradient
   /// Seeded arrays of any shape.
   case random
   /// Vectors of one length as the rows of one call.
@@ -35,6 +37,7 @@ package struct Stratum: Sendable, Hashable {
   package var count: Int
   /// In the stacked suite each row of the array is a case of its own.
   package var isStacked: Bool { suite == .stacked }
+  package var asksGradient: Bool { suite == .gradient }
 
   package init(
     suite: Suite, dtype: DType, shape: [Int], layout: Layout = .rowMajor,

@@ -26,7 +26,7 @@ package struct SuitePlan: Sendable {
   ///   - regressions: calls of this library that once differed.
   package init(_ profile: Profile, cases: Int, seed: UInt64, regressions: [Call] = []) {
     let strata = Strata(profile: profile, seed: seed)
-    let whole = strata.regressions(regressions) + strata.errors()
+    let whole = strata.regressions(regressions) + strata.errors() + strata.gradients()
     self.strata = whole.map {
       var stratum = $0
       stratum.count = min(stratum.space, 2)

@@ -54,6 +54,8 @@ extension WorkerSession {
       let profile = library.spec.profile(
         of: function, version: Version(library.version), mode: call.mode)
     else { return nil }
-    return library.function(profile).observe(call.array, call.arguments)
+    let live = library.function(profile)
+    return call.asksGradient
+      ? live.observeGradient(call.array, call.arguments) : live.observe(call.array, call.arguments)
   }
 }

@@ -123,8 +123,9 @@ final class WorkerSession {
     }
     do {
       let environment = try PythonEnvironment(path: setup.python)
+      for (name, value) in spec.package.environment { setenv(name, value, 1) }
       let interpreter = try Interpreter.start(environment)
-      library = try LiveLibrary(spec, in: interpreter)
+      library = try LiveLibrary(spec, mode: setup.mode, in: interpreter)
       library.beforeCall = { board.beat() }
       say(.ready(version: library.version, python: environment.version.description))
     } catch {

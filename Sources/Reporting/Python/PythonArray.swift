@@ -59,7 +59,11 @@ package struct PythonArray {
 
   private var typeName: String {
     if holdsObjects { return "object" }
-    return array.dtype == .bfloat16 ? "'uint16'" : "'\(array.dtype)'"
+    return switch array.dtype {
+    case .bfloat16: "'uint16'"
+    case .float8: "'uint8'"
+    default: "'\(array.dtype)'"
+    }
   }
 
   /// Whether NumPy finds the type from the elements.

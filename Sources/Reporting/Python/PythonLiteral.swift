@@ -28,7 +28,8 @@ enum PythonLiteral {
   /// An element of an array whose type is given: short where the type rounds the text to the same bits.
   static func element(_ scalar: Scalar, dtype: DType) -> String {
     switch (scalar, dtype) {
-    case (.float(let value), .bfloat16): bits(value)
+    case (.float(let value), .bfloat16): hexadecimal(BFloat16(Float(value)).bits, digits: 4)
+    case (.float(let value), .float8(let format)): hexadecimal(format.bits(value), digits: 2)
     case (.float(let value), _): real(value, dtype)
     case (.complex(let real, let imaginary), _):
       complex(real, imaginary) { self.real($0, dtype) }
@@ -70,10 +71,10 @@ enum PythonLiteral {
     return text
   }
 
-  /// NumPy itself has no bfloat16: such elements travel as their bits.
-  private static func bits(_ value: Double) -> String {
-    let digits = String(BFloat16(Float(value)).bits, radix: 16)
-    return "0x" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  /// NumPy itself has neither bfloat16 nor float8: such elements travel as their bits.
+  private static func hexadecimal(_ bits: some FixedWidthInteger, digits count: Int) -> String {
+    let digits = String(bits, radix: 16)
+    return "0x" + String(repeating: "0", count: max(0, count - digits.count)) + digits
   }
 
   /// `1.0+2.0j` where the sum gives these very parts; it would lose NaN, infinities and negative zeros.

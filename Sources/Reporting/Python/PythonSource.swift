@@ -18,13 +18,15 @@ package struct PythonSource: Sendable {
   package init(_ call: Call, profile: Profile) {
     self.call = call
     self.profile = profile
-    for name in inputs(in: profile.call.expression).repeated where Self.isLong(name) {
+    let asked = call.asksGradient ? profile.call.gradient : nil
+    let wanted = asked ?? profile.call.expression
+    for name in inputs(in: wanted).repeated where Self.isLong(name) {
       let value = input(name)
       let variable = variable(for: name)
       bindings.append("\(variable) = \(value)")
       names[name] = variable
     }
-    expression = source(profile.call.expression)
+    expression = source(wanted)
   }
 
   /// `nil` where the specs know no such function, version or mode.
@@ -41,6 +43,8 @@ package struct PythonSource: Sendable {
   private mutating func source(_ expression: CallExpression) -> String {
     switch expression {
     case .literal(let value): return value.description
+    case .list(let elements):
+      return "[" + elements.map { source($0) }.joined(separator: ", ") + "]"
     case .input(let name): return names[name] ?? input(name)
     case .object(let path): return object(path)
     case .attribute(let name, let of): return receiver(of) + ".\(name)"
@@ -56,7 +60,10 @@ package struct PythonSource: Sendable {
       arguments.append("\(keyword.name)=\(source(keyword.value))")
     }
     if invocation.takesArguments {
-      arguments += call.arguments.map(Self.keyword)
+      arguments.insert(
+        contentsOf: call.arguments.filter(\.name.isPlace).sorted { $0.name < $1.name }
+          .map { $0.value.description }, at: invocation.positional.count)
+      arguments += call.arguments.filter { !$0.name.isPlace }.map(Self.keyword)
     }
     return target + "(" + arguments.joined(separator: ", ") + ")"
   }
@@ -194,6 +201,8 @@ private struct Inputs {
       collect(invocation.target)
       for argument in invocation.positional { collect(argument) }
       for keyword in invocation.keywords { collect(keyword.value) }
+    case .list(let elements):
+      for element in elements { collect(element) }
     }
   }
 }

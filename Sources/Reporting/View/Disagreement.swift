@@ -84,7 +84,7 @@ extension Outcome {
     switch self {
     case .indices(_, let shape, let data): nested(data.map { "\($0)" }, shape: shape)
     case .labels(let shape, let data): nested(data.map(\.text), shape: shape)
-    case .none, .error, .other: brief
+    case .none, .zeros, .error, .other: brief
     }
   }
 }

@@ -121,7 +121,8 @@ extension Scalar {
     case (.complex64, .array(let parts)), (.complex128, .array(let parts)):
       parts.count == 2 ? pair(real(parts[0]), real(parts[1])) : nil
     case (.complex64, _), (.complex128, _): real(json).map { .complex($0, 0) }
-    case (.float16, _), (.bfloat16, _), (.float32, _), (.float64, _): real(json).map { .float($0) }
+    case (.float8, _), (.float16, _), (.bfloat16, _), (.float32, _), (.float64, _):
+      real(json).map { .float($0) }
     case (_, .integer(let value)): .int(value)
     case (_, .bigInteger(let digits)): UInt64(digits).map { .uint($0) }
     default: nil

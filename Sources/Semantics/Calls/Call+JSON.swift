@@ -9,7 +9,7 @@ extension Call {
   /// Reads a call as CONTRACT's JSON has it.
   public init(json: JSONValue) throws(InvalidCall) {
     guard let members = json.members else { throw InvalidCall("a call is a JSON object") }
-    let known = ["id", "library", "version", "mode", "function", "array", "arguments"]
+    let known = ["id", "library", "version", "mode", "function", "array", "arguments", "gradient"]
     for member in members where !known.contains(member.key) {
       throw InvalidCall(unknownKey(member.key, in: "a call", known: known))
     }
@@ -27,6 +27,11 @@ extension Call {
       function: function,
       array: try LabelledArray(json: array),
       arguments: try Self.arguments(json["arguments"]))
+    switch json["gradient"] {
+    case nil, .bool(false)?: break
+    case .bool(true)?: asksGradient = true
+    default: throw InvalidCall(#""gradient" must be true or false"#)
+    }
   }
 
   private static func arguments(_ json: JSONValue?) throws(InvalidCall) -> [Argument] {
@@ -52,6 +57,7 @@ extension Call {
       "array": array.json,
       "arguments": arguments.isEmpty
         ? nil : .object(arguments.map { .init($0.name, $0.value.json) }),
+      "gradient": asksGradient ? .bool(true) : nil,
     ])
   }
 }

@@ -10,6 +10,8 @@ public struct Call: Hashable, Sendable {
   public var array: LabelledArray
   /// Keyword arguments in the order passed, in the library's own spelling.
   public var arguments: [Argument]
+  /// Whether it is asked what flows back through the function, not what it answers.
+  public var asksGradient = false
 
   public struct Argument: Hashable, Sendable {
     public var name: String
@@ -67,4 +69,9 @@ public enum Label: Hashable, Sendable {
   case value(Scalar)
   /// What a label function gives where no position won: NaN, or NaT among datetimes.
   case missing
+}
+
+extension String {
+  /// Whether an argument of this name is passed by position.
+  package var isPlace: Bool { !isEmpty && utf8.allSatisfy { (48...57).contains($0) } }
 }

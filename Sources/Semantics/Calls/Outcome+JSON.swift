@@ -14,6 +14,7 @@ extension Outcome {
         "kind": "labels", "shape": .integers(shape), "data": .array(data.map(\.json)),
       ])
     case .none: .object(["kind": "none"])
+    case .zeros(let shape): .object(["kind": "zeros", "shape": .integers(shape)])
     case .error(let error):
       .object(["kind": "error", "type": .string(error.type), "message": .string(error.message)])
     case .other(let type, let text):
@@ -39,12 +40,13 @@ extension Outcome {
       }
       self = .labels(shape: try json.outcomeIntegers("shape"), data: labels)
     case "none": self = .none
+    case "zeros": self = .zeros(shape: try json.outcomeIntegers("shape"))
     case "error":
       self = .error(
         .init(type: try json.outcomeText("type"), message: try json.outcomeText("message")))
     case "other":
       self = .other(type: try json.outcomeText("type"), text: try json.outcomeText("text"))
-    default: throw InvalidCall("an outcome's kind is indices, labels, none, error or other")
+    default: throw InvalidCall("an outcome's kind is indices, labels, none, zeros, error or other")
     }
   }
 }

@@ -5,6 +5,8 @@ public enum Outcome: Hashable, Sendable {
   case labels(shape: [Int], data: [Label])
   /// Python's `None`: a function that answers nothing rather than fail.
   case none
+  /// What flowed back through a function: zeros in this shape.
+  case zeros(shape: [Int])
   case error(ErrorOutcome)
   /// A result of a kind that the kit does not know, by its type's name and text.
   case other(type: String, text: String)
@@ -40,6 +42,7 @@ extension Outcome {
       if shape != shape2 { return .shape }
       return data == data2 ? nil : .value
     case (.none, .none): return nil
+    case (.zeros(let shape), .zeros(let shape2)): return shape == shape2 ? nil : .shape
     case (.error(let error), .error(let error2)):
       return error.type == error2.type ? nil : .errorType
     case (.other, .other): return self == other ? nil : .value

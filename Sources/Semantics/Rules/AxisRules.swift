@@ -68,11 +68,15 @@ public enum Treatment: Hashable, Sendable, CustomStringConvertible {
   case asInteger
   /// As the largest integer not above it.
   case floor
+  /// As the signed integer in its low 32 bits.
+  case low32Bits
   /// As its truth value.
   case truth
   /// As if the argument had not been passed.
   case omitted
   case error(ErrorName)
+  /// The library does not say, and no rule fits what it answers.
+  case unspecified
 
   init(_ node: SpecNode, words: [String: Treatment]) throws(SpecError) {
     let text = try node.text("a treatment")
@@ -92,9 +96,11 @@ public enum Treatment: Hashable, Sendable, CustomStringConvertible {
     case .flatten: "flatten"
     case .asInteger: "as-integer"
     case .floor: "floor"
+    case .low32Bits: "low-32-bits"
     case .truth: "truth"
     case .omitted: "omitted"
     case .error(let error): error.name
+    case .unspecified: "unspecified"
     }
   }
 }
@@ -119,6 +125,7 @@ public struct AxisType: RuleValue {
   public init(_ node: SpecNode) throws(SpecError) {
     let words: [String: Treatment] = [
       "flatten": .flatten, "as-integer": .asInteger, "floor": .floor, "omitted": .omitted,
+      "low-32-bits": .low32Bits, "unspecified": .unspecified,
     ]
     let known = ArgumentValue.Kind.allCases.filter { $0 != .integer }
     let fields = try node.fields(known.map(\.rawValue) + ["others", "names", "numbers"])
@@ -169,7 +176,7 @@ public struct AxisType: RuleValue {
   public var alternatives: [AxisType] {
     let treatments: [Treatment] =
       ["TypeError", "ValueError", "AxisError", "OverflowError"].map { .error(ErrorName($0)) }
-      + [.flatten, .asInteger, .floor, .omitted]
+      + [.flatten, .asInteger, .floor, .omitted, .low32Bits]
     return kinds.keys.sorted { $0.rawValue < $1.rawValue }.flatMap { kind in
       treatments.map { treatment in
         var copy = self

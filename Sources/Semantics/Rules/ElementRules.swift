@@ -1,12 +1,41 @@
-/// Which of several equal winners is answered.
-public enum TieRule: String, RuleValue, CaseIterable {
-  case first, last
-  /// One of them; the library promises none, and each is a right answer.
-  case any
+/// Which of several equal winners is answered, and which elements are equal.
+public struct TieRule: RuleValue {
+  public var winner: Winner
+  /// Whether numbers below the smallest normal one all count as zero.
+  public var flushesSubnormals: Bool
 
-  public init(_ node: SpecNode) throws(SpecError) { self = try node.choice(of: Self.self) }
-  public var description: String { rawValue }
-  public var alternatives: [TieRule] { Self.allCases }
+  public enum Winner: String, Hashable, Sendable, CaseIterable {
+    case first, last
+    /// One of them; the library promises none, and each is a right answer.
+    case any
+  }
+
+  public init(_ winner: Winner, flushesSubnormals: Bool = false) {
+    self.winner = winner
+    self.flushesSubnormals = flushesSubnormals
+  }
+
+  public init(_ node: SpecNode) throws(SpecError) {
+    guard let fields = try node.fieldsIfMapping(["winner", "subnormals"]) else {
+      self.init(try node.choice(of: Winner.self))
+      return
+    }
+    guard let field = fields["winner"] else { throw node.error("key \"winner\" is missing") }
+    self.init(
+      try field.choice(of: Winner.self),
+      flushesSubnormals: try fields["subnormals"]?.choice(["zero": true, "exact": false], or: nil)
+        ?? false)
+  }
+
+  public var description: String {
+    winner.rawValue + (flushesSubnormals ? ", subnormals equal zero" : "")
+  }
+
+  public var alternatives: [TieRule] {
+    [false, true].flatMap { flushes in
+      Winner.allCases.map { TieRule($0, flushesSubnormals: flushes) }
+    }
+  }
 }
 
 /// What a function answers when a slice holds NaN or NaT.
@@ -22,6 +51,9 @@ public enum NaNRule: RuleValue {
   case neverWins(start: Start)
   /// A NaN at index 0 stays, since no comparison beats it; a later NaN loses.
   case winsOnlyFirst
+  /// NaN displaces what was best, and any element displaces it: the best after the last NaN is answered, the last
+  /// NaN where nothing follows it.
+  case restarts
   /// NaN takes part as an extreme value, ties with it included.
   case countsAs(Stand, allNaN: Fallback, wins: Victory)
   /// NaN is passed over.
@@ -56,7 +88,7 @@ public enum NaNRule: RuleValue {
       self = try node.choice(
         [
           "first-wins": .firstWins, "last-wins": .lastWins, "some-wins": .someWins,
-          "wins-only-first": .winsOnlyFirst,
+          "wins-only-first": .winsOnlyFirst, "restarts": .restarts,
         ], or: "one of the mappings " + keys.joined(separator: ", "))
       return
     }
@@ -86,6 +118,7 @@ public enum NaNRule: RuleValue {
     case .someWins: "a NaN wins"
     case .neverWins(let start): "NaN never wins (start: \(start.rawValue))"
     case .winsOnlyFirst: "NaN wins only in first place"
+    case .restarts: "search restarts after each NaN"
     case .countsAs(let stand, let fallback, let wins):
       "NaN counts as \(stand.rawValue)"
         + (wins == .itself ? "" : " (then the \(wins.rawValue.replacing("-", with: " ")) answers)")
@@ -96,7 +129,7 @@ public enum NaNRule: RuleValue {
   }
 
   public var alternatives: [NaNRule] {
-    [.firstWins, .lastWins, .someWins, .winsOnlyFirst]
+    [.firstWins, .lastWins, .someWins, .winsOnlyFirst, .restarts]
       + Start.allCases.map { .neverWins(start: $0) }
       + Fallback.common.flatMap {
         [

@@ -17,12 +17,15 @@ public struct Rule<Value: RuleValue>: Hashable, Sendable {
     public var isEmpty: Bool?
     /// The axes, counted from 0, along which it holds; empty: all.
     public var axes: [Int]
+    /// The ranks for which it holds; empty: all.
+    public var ranks: [Int]
     public var value: Value
 
     func fits(_ subject: RuleSubject) -> Bool {
       (dtypes.isEmpty || dtypes.contains { $0.contains(subject.dtype) })
         && (isEmpty == nil || isEmpty == subject.isEmpty)
         && (axes.isEmpty || subject.axis.map { axes.contains($0) } ?? false)
+        && (ranks.isEmpty || subject.rank.map { ranks.contains($0) } ?? false)
     }
   }
 
@@ -57,11 +60,13 @@ public struct RuleSubject: Hashable, Sendable {
   public var isEmpty: Bool
   /// The axis reduced, counted from 0; `nil` where all are, and where it is not known yet.
   public var axis: Int?
+  public var rank: Int?
 
-  public init(dtype: DType, isEmpty: Bool = false, axis: Int? = nil) {
+  public init(dtype: DType, isEmpty: Bool = false, axis: Int? = nil, rank: Int? = nil) {
     self.dtype = dtype
     self.isEmpty = isEmpty
     self.axis = axis
+    self.rank = rank
   }
 }
 
@@ -123,7 +128,7 @@ public enum Fallback: Hashable, Sendable, CustomStringConvertible {
     if let fields = try node.fieldsIfMapping(["index", "dtype"]), let index = fields["index"] {
       self = .index(
         try index.integer(),
-        dtype: try fields["dtype"].map { node throws(SpecError) in try ResultDType(node).name })
+        dtype: try fields["dtype"].map { node throws(SpecError) in try ResultDType.name(node) })
       return
     }
     switch try node.text(expected) {

@@ -24,7 +24,10 @@ extension Rules {
         let axes =
           exception.axes.isEmpty
           ? [] : ["axis \(exception.axes.map(String.init).joined(separator: " "))"]
-        return (arrays + exception.dtypes.map(\.name) + axes).joined(separator: " ")
+        let ranks =
+          exception.ranks.isEmpty
+          ? [] : ["rank \(exception.ranks.map(String.init).joined(separator: " "))"]
+        return (arrays + exception.dtypes.map(\.name) + ranks + axes).joined(separator: " ")
           + ": \(exception.value)"
       }
       declared[name] = DeclaredRule(
@@ -45,6 +48,7 @@ extension Rules {
     add(.complexOrder, complexOrder)
     add(.labels, labels)
     add(.skipna, skipna)
+    add(.gradient, gradient)
     return declared
   }
 }

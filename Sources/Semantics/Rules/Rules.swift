@@ -15,6 +15,7 @@ public struct Rules: Hashable, Sendable {
   public var complexOrder: Rule<ComplexOrder>?
   public var labels: Rule<LabelRule>?
   public var skipna: Rule<SkipNA>?
+  public var gradient: Rule<GradientRule>?
 }
 
 /// Some rules: those of a function before overrides, or an override's own.
@@ -33,6 +34,7 @@ public struct PartialRules: Hashable, Sendable {
   public var complexOrder: Rule<ComplexOrder>?
   public var labels: Rule<LabelRule>?
   public var skipna: Rule<SkipNA>?
+  public var gradient: Rule<GradientRule>?
 
   public init() {}
 
@@ -56,6 +58,7 @@ public struct PartialRules: Hashable, Sendable {
     merge(\.complexOrder)
     merge(\.labels)
     merge(\.skipna)
+    merge(\.gradient)
     return result
   }
 
@@ -84,6 +87,6 @@ extension Rules {
       resultDType: resultDType, inputDType: inputDType, ties: ties, nan: nan,
       keepdims: keepdims, empty: empty, zeroDim: partial.zeroDim,
       flattenOrder: partial.flattenOrder, complexOrder: partial.complexOrder,
-      labels: partial.labels, skipna: partial.skipna)
+      labels: partial.labels, skipna: partial.skipna, gradient: partial.gradient)
   }
 }

@@ -158,7 +158,8 @@ private func flagKinds(
     guard let field = fields[kind.rawValue] ?? (kind == .bool ? nil : fields["others"]) else {
       continue
     }
-    kinds[kind] = try Treatment(field, words: ["truth": .truth, "omitted": .omitted])
+    kinds[kind] = try Treatment(
+      field, words: ["truth": .truth, "omitted": .omitted, "unspecified": .unspecified])
   }
   return kinds
 }

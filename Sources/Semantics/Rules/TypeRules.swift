@@ -1,28 +1,15 @@
 public import Arrays
 
-/// The element type of the result, as the library names it; `int` is Python's own integer.
-public struct ResultDType: RuleValue {
-  public var name: String
-
-  public init(name: String) { self.name = name }
-
-  public init(_ node: SpecNode) throws(SpecError) {
-    name = try node.choice(
-      Dictionary(uniqueKeysWithValues: Self.names.map { ($0, $0) }), or: nil)
-  }
-
-  public var description: String { name }
-  public var alternatives: [ResultDType] { Self.names.map { ResultDType(name: $0) } }
-
-  private static let names = [
-    "int64", "int32", "int16", "int8", "uint64", "uint32", "uint16", "uint8", "int",
-  ]
-}
-
 /// Which element types a function takes.
 public struct InputDType: RuleValue {
   public var accepted: [DTypeGroup]
   public var refused: [Refusal]
+  /// Types that are let in and then found to have no loop, which shows only where elements would be compared.
+  public var unimplemented: [Refusal]
+  /// Types whose elements become others before anything is looked at, such as int64 where a library keeps 32 bits.
+  public var converted: [DType: DType]
+  /// Types that are taken and for which no rule says what is answered.
+  public var unspecified: [DTypeGroup]
 
   public struct Refusal: Hashable, Sendable {
     public var dtype: DTypeGroup
@@ -32,47 +19,93 @@ public struct InputDType: RuleValue {
   public enum Verdict: Hashable, Sendable {
     case accepted
     case refused(ErrorName)
+    case unimplemented(ErrorName)
+    case unspecified
     /// The library has no such arrays, or the spec says nothing about them.
     case unknown
+
+    /// Whether elements are compared.
+    package var isTaken: Bool { self == .accepted || self == .unspecified }
   }
 
   public init(_ node: SpecNode) throws(SpecError) {
-    let fields = try node.fields(["accepted", "refused"], required: ["accepted"])
+    let fields = try node.fields(
+      ["accepted", "refused", "unimplemented", "converted", "unspecified"], required: ["accepted"])
     accepted = try (fields["accepted"] ?? node).list { node throws(SpecError) in
       try node.dtypeGroup()
     }
-    refused = []
-    for (name, value) in try fields["refused"]?.entries() ?? [] {
+    refused = try Self.refusals(fields["refused"])
+    unimplemented = try Self.refusals(fields["unimplemented"])
+    unspecified =
+      try fields["unspecified"]?.list { node throws(SpecError) in try node.dtypeGroup() } ?? []
+    converted = [:]
+    for (name, value) in try fields["converted"]?.entries() ?? [] {
+      let target = try value.text("a dtype")
+      guard let from = DType(name), let to = DType(target), from.canBecome(to) else {
+        throw value.unexpected(
+          "float32, int32 or uint32 for the type of 64 bits", found: "\(name): \(target)")
+      }
+      converted[from] = to
+    }
+  }
+
+  private static func refusals(_ node: SpecNode?) throws(SpecError) -> [Refusal] {
+    var refusals: [Refusal] = []
+    for (name, value) in try node?.entries() ?? [] {
       guard let group = DTypeGroup(name) else {
         throw value.unexpected("a dtype or group of dtypes as key", found: name)
       }
-      refused.append(Refusal(dtype: group, error: try ErrorName(value)))
+      refusals.append(Refusal(dtype: group, error: try ErrorName(value)))
     }
+    return refusals
   }
 
   public func verdict(on dtype: DType) -> Verdict {
     if let refusal = refused.first(where: { $0.dtype.contains(dtype) }) {
       return .refused(refusal.error)
     }
+    if let lack = unimplemented.first(where: { $0.dtype.contains(dtype) }) {
+      return .unimplemented(lack.error)
+    }
+    if unspecified.contains(where: { $0.contains(dtype) }) { return .unspecified }
     return accepted.contains { $0.contains(dtype) } ? .accepted : .unknown
   }
 
+  /// The type as which elements are compared.
+  public func comparedType(of dtype: DType) -> DType { converted[dtype] ?? dtype }
+
   public var description: String {
-    let takes = accepted.map(\.name).joined(separator: " ")
-    let refuses = refused.map { "\($0.dtype.name): \($0.error)" }.joined(separator: ", ")
-    return takes + (refuses.isEmpty ? "" : "; refuses " + refuses)
+    let parts: [(String, [String])] = [
+      ("", accepted.map(\.name)),
+      ("refuses ", refused.map { "\($0.dtype.name): \($0.error)" }),
+      ("has no loop for ", unimplemented.map { "\($0.dtype.name): \($0.error)" }),
+      ("turns ", converted.map { "\($0.key) into \($0.value)" }.sorted()),
+      ("unspecified for ", unspecified.map(\.name)),
+    ]
+    return parts.filter { !$0.1.isEmpty }.map { words, items in
+      words + items.joined(separator: words.isEmpty ? " " : ", ")
+    }.joined(separator: "; ")
   }
 
   public func description(beside other: InputDType) -> String {
     let new = refused.filter { !other.refused.contains($0) }
+    if converted != other.converted {
+      return converted.isEmpty ? "types kept as they are" : "other types kept as they are"
+    }
     if new.isEmpty { return "nothing refused" }
     return "refuses " + new.map { "\($0.dtype.name): \($0.error)" }.joined(separator: ", ")
   }
 
   public var alternatives: [InputDType] {
     var open = self
-    open.accepted += refused.map(\.dtype)
+    open.accepted += (refused + unimplemented).map(\.dtype)
     open.refused = []
+    open.unimplemented = []
+    let kept = converted.keys.map { dtype in
+      var copy = self
+      copy.converted[dtype] = nil
+      return copy
+    }
     let closed = ["TypeError", "ValueError", "RuntimeError", "NotImplementedError"].flatMap {
       error in
       DType.all.compactMap { dtype -> InputDType? in
@@ -82,6 +115,16 @@ public struct InputDType: RuleValue {
         return copy
       }
     }
-    return [open] + closed
+    return [open] + kept + closed
+  }
+}
+
+extension DType {
+  /// Whether a library can keep elements of the type as `other`.
+  fileprivate func canBecome(_ other: DType) -> Bool {
+    switch (self, other) {
+    case (.float64, .float32), (.int64, .int32), (.uint64, .uint32): true
+    default: false
+    }
   }
 }

@@ -4,7 +4,8 @@ public struct CallTemplate: Hashable, Sendable {
   public var expression: CallExpression
   /// The name of the parameter that takes the array; it is passed by position.
   public var arrayParameter: String?
-  /// The keyword arguments that the function takes, and what each means.
+  /// The keyword arguments that the function takes, and what each means. A number names a place after the array:
+  /// `1` is the first argument that is passed by position.
   public var parameters: [String: Role]
   /// The ranks of the arrays it is called on; `nil` for any.
   public var ranks: [Int]?
@@ -14,10 +15,15 @@ public struct CallTemplate: Hashable, Sendable {
   public var needsUniqueLabels: Bool
   /// Whether `None` in an object array is missing, as NaN is.
   public var noneIsMissing: Bool
+  /// Whether without arguments it would be another function, and no call of this one.
+  public var needsArguments: Bool
+  /// What is evaluated to see what flows back through the function; takes the call's keyword arguments too.
+  public var gradient: CallExpression?
 
   /// What a keyword argument means.
   public enum Role: String, Hashable, Sendable, CaseIterable {
     case axis, keepdims, skipna
+    case resultDType = "result-dtype"
   }
 
   public func accepts(rank: Int) -> Bool { ranks?.contains(rank) ?? true }
@@ -26,6 +32,7 @@ public struct CallTemplate: Hashable, Sendable {
 /// A Python expression as a tree.
 public indirect enum CallExpression: Hashable, Sendable {
   case literal(ArgumentValue)
+  case list([CallExpression])
   /// What the call is about, in some form: `array`, `list`, `index`, `columns`, `labels`, `dtype`, or
   /// a spec's own input.
   case input(String)
@@ -60,7 +67,10 @@ extension CallExpression {
   init(_ node: SpecNode, inputs: [String]) throws(SpecError) {
     switch node.node {
     case .scalar: self = try Self.scalar(node, inputs: inputs)
-    case .sequence, .alias: throw node.unexpected("a value or a mapping")
+    case .alias: throw node.unexpected("a value, a list or a mapping")
+    case .sequence:
+      self = .list(
+        try node.list { node throws(SpecError) in try CallExpression(node, inputs: inputs) })
     case .mapping:
       self = try Self.mapping(node, inputs: inputs)
     }
@@ -120,9 +130,15 @@ extension CallExpression {
     }
     if fields["item"] != nil { return .item(try part("item"), of: try part("of")) }
     var invocation: Invocation
-    if let path = fields["call"] {
+    if let called = fields["call"] {
+      var target = CallExpression.literal(.none)
+      if case .mapping = called.node {
+        target = try CallExpression(called, inputs: inputs)
+      } else {
+        target = .object(try called.dottedPath())
+      }
       invocation = Invocation(
-        target: .object(try path.dottedPath()), method: nil, positional: [], keywords: [],
+        target: target, method: nil, positional: [], keywords: [],
         takesArguments: false)
     } else {
       invocation = Invocation(
@@ -145,11 +161,32 @@ extension CallExpression {
   var takers: Int {
     switch self {
     case .literal, .input, .object: 0
+    case .list(let elements): elements.reduce(0) { $0 + $1.takers }
     case .attribute(_, let of): of.takers
     case .item(let key, let of): key.takers + of.takers
     case .call(let invocation):
       (invocation.takesArguments ? 1 : 0) + invocation.target.takers
         + (invocation.positional + invocation.keywords.map(\.value)).reduce(0) { $0 + $1.takers }
     }
+  }
+}
+
+extension CallExpression {
+  /// The names of the inputs in it, as often as they stand there.
+  package var inputs: [String] {
+    switch self {
+    case .literal, .object: []
+    case .input(let name): [name]
+    case .list(let elements): elements.flatMap(\.inputs)
+    case .attribute(_, let of): of.inputs
+    case .item(let key, let of): of.inputs + key.inputs
+    case .call(let call):
+      call.target.inputs + (call.positional + call.keywords.map(\.value)).flatMap(\.inputs)
+    }
+  }
+
+  package var repeatedInputs: Set<String> {
+    var seen = Set<String>()
+    return Set(inputs.filter { !seen.insert($0).inserted })
   }
 }

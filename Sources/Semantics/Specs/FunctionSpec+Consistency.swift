@@ -35,11 +35,21 @@ extension FunctionSpec {
     if case .required? = rules.defaultAxis?.value, !has(.axis) {
       throw contradiction(.defaultAxis, "the call, which has no parameter for an axis")
     }
+    if rules.gradient != nil, call.gradient == nil {
+      throw contradiction(.gradient, "the call, which has no expression for it")
+    }
+    if rules.gradient == nil, call.gradient != nil {
+      throw node.error("rule \"gradient\" is missing, and the call has an expression for it")
+    }
+    if has(.resultDType) != (rules.resultDType?.value.choice != nil) {
+      throw contradiction(
+        .resultDType, "the call's parameters: one speaks of an argument, one does not")
+    }
     if rules.zeroDim == nil, call.accepts(rank: 0) {
       throw node.error("rule \"zero-dim\" is missing, and the call takes arrays of rank 0")
     }
     let takesComplex = [DType.complex64, .complex128].contains {
-      rules.inputDType?.value.verdict(on: $0) == .accepted
+      rules.inputDType?.value.verdict(on: $0).isTaken == true
     }
     if takesComplex, rules.complexOrder == nil {
       throw node.error("rule \"complex-order\" is missing, and complex numbers are accepted")
@@ -69,7 +79,7 @@ extension NaNRule {
     switch self {
     case .skipped(let fallback), .countsAs(_, let fallback, _), .settles(let fallback):
       fallback == .missingLabel
-    case .firstWins, .lastWins, .someWins, .neverWins, .winsOnlyFirst: false
+    case .firstWins, .lastWins, .someWins, .neverWins, .winsOnlyFirst, .restarts: false
     }
   }
 }

@@ -20,7 +20,8 @@ extension FunctionSpec {
       try fields["checks"].map { node throws(SpecError) in try Self.checks(node) }
       ?? base?.checks ?? Check.allCases
     let own = try fields["rules"].map { node throws(SpecError) in try PartialRules(node) }
-    rules = (base?.rules ?? PartialRules()).overridden(by: own ?? PartialRules())
+    rules = PartialRules.implied(by: call).overridden(by: base?.rules ?? PartialRules())
+      .overridden(by: own ?? PartialRules())
     overrides = base?.overrides ?? []
     notTested = base?.notTested ?? []
     let template = call
@@ -78,9 +79,16 @@ extension FunctionSpec {
   }
 
   static func checks(_ node: SpecNode) throws(SpecError) -> [Check] {
-    let listed = try node.list { node throws(SpecError) in try node.choice(of: Check.self) }
-    for check in Check.allCases where listed.filter({ $0 == check }).count != 1 {
-      throw node.error("check \"\(check.rawValue)\" must stand in the list once")
+    var listed = try node.list { node throws(SpecError) in try node.choice(of: Check.self) }
+    for check in Check.allCases {
+      let count = listed.count { $0 == check }
+      if count == 0, let before = check.usualPredecessor,
+        let place = listed.firstIndex(of: before)
+      {
+        listed.insert(check, at: place + 1)
+      } else if count != 1 {
+        throw node.error("check \"\(check.rawValue)\" must stand in the list once")
+      }
     }
     return listed
   }
@@ -112,7 +120,7 @@ extension CallTemplate {
   init(_ node: SpecNode, inputs: [String], base: CallTemplate?) throws(SpecError) {
     let fields = try node.fields([
       "path", "method", "of", "expression", "array", "parameters", "ranks", "result",
-      "unique-labels", "none-is-missing",
+      "unique-labels", "none-is-missing", "needs-arguments", "gradient",
     ])
     if let tree = fields["expression"] {
       expression = try CallExpression(tree, inputs: inputs)
@@ -158,6 +166,11 @@ extension CallTemplate {
       ?? base?.givesLabels ?? false
     needsUniqueLabels = try fields["unique-labels"]?.bool() ?? base?.needsUniqueLabels ?? false
     noneIsMissing = try fields["none-is-missing"]?.bool() ?? base?.noneIsMissing ?? false
+    needsArguments = try fields["needs-arguments"]?.bool() ?? base?.needsArguments ?? false
+    gradient =
+      try fields["gradient"].map { node throws(SpecError) in
+        try CallExpression(node, inputs: inputs)
+      } ?? base?.gradient
     if expression.takers == 0, !parameters.isEmpty {
       throw node.error(
         "parameters are given, but no call in the expression has \"arguments: true\"")

@@ -15,6 +15,7 @@ extension PartialRules {
     complexOrder = try read(.complexOrder, fields)
     labels = try read(.labels, fields)
     skipna = try read(.skipna, fields)
+    gradient = try read(.gradient, fields)
   }
 }
 
@@ -27,25 +28,27 @@ private func read<Value>(
 extension Rule {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
-      ["value", "except", "status", "source", "note"], required: ["value", "status", "source"])
+      ["value", "except", "status", "source", "note"], required: ["value"])
     value = try Value(fields["value"] ?? node)
     exceptions =
       try fields["except"]?.list { node throws(SpecError) in try Exception(node) } ?? []
-    status = try (fields["status"] ?? node).choice(of: Status.self)
-    source = try (fields["source"] ?? node).text(
-      "where the rule is documented or how it was observed")
+    let evidence = try Evidence(fields, of: node)
+    status = evidence.status
+    source = evidence.source
     note = try fields["note"]?.text("a note")
   }
 }
 
 extension Rule.Exception {
   init(_ node: SpecNode) throws(SpecError) {
-    let fields = try node.fields(["dtypes", "arrays", "axes", "value"], required: ["value"])
+    let fields = try node.fields(
+      ["dtypes", "arrays", "axes", "ranks", "value"], required: ["value"])
     dtypes = try fields["dtypes"]?.list { node throws(SpecError) in try node.dtypeGroup() } ?? []
     isEmpty = try fields["arrays"]?.choice(["empty": true, "nonempty": false], or: nil)
     axes = try fields["axes"]?.list { node throws(SpecError) in try node.integer() } ?? []
-    if dtypes.isEmpty, isEmpty == nil, axes.isEmpty {
-      throw node.error("an exception needs dtypes, arrays or axes")
+    ranks = try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? []
+    if dtypes.isEmpty, isEmpty == nil, axes.isEmpty, ranks.isEmpty {
+      throw node.error("an exception needs dtypes, arrays, axes or ranks")
     }
     value = try Value(fields["value"] ?? node)
   }

@@ -1,3 +1,4 @@
+import Arrays
 import Yams
 
 extension Spec {
@@ -27,7 +28,10 @@ extension Spec {
 
   init(_ root: SpecNode) throws(SpecError) {
     let fields = try root.fields(
-      ["library", "title", "package", "inputs", "functions", "notes"],
+      [
+        "library", "title", "package", "evidence", "inputs", "layouts", "modes", "functions",
+        "notes",
+      ],
       required: ["library", "package", "functions"])
     file = root.file
     library = try (fields["library"] ?? root).text("a library's name")
@@ -43,8 +47,16 @@ extension Spec {
       inputs[name] = forms
       known.append(name)
     }
+    layouts =
+      try fields["layouts"]?.list { node throws(SpecError) in try node.choice(of: Layout.self) }
+      ?? Layout.allCases
+    modeSpecs = try (fields["modes"]?.entries() ?? []).map { name, node throws(SpecError) in
+      try ModeSpec(node, name: name, inputs: known)
+    }
     functions = []
-    for (name, node) in try (fields["functions"] ?? root).entries() {
+    var listed = fields["functions"] ?? root
+    listed.evidence = try fields["evidence"].map { node throws(SpecError) in try Evidence(node) }
+    for (name, node) in try listed.entries() {
       functions.append(
         try FunctionSpec(node, name: name, inputs: known, others: functions))
     }
@@ -55,19 +67,27 @@ extension Spec {
 extension Spec.Package {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
-      ["distribution", "version", "module", "alias"], required: ["version", "module"])
+      ["distribution", "version", "module", "alias", "environment"],
+      required: ["version", "module"])
     distribution = try fields["distribution"]?.text("a distribution's name")
     version = try (fields["version"] ?? node).dottedPath()
     module = try (fields["module"] ?? node).dottedPath()
     alias = try fields["alias"]?.text("a name") ?? module
+    environment = [:]
+    for (name, value) in try fields["environment"]?.entries() ?? [] {
+      guard case .scalar(let text) = value.node else { throw value.unexpected("a text") }
+      environment[name] = text.string
+    }
   }
 }
 
 extension Spec.InputForm {
   init(_ node: SpecNode, inputs: [String]) throws(SpecError) {
-    let fields = try node.fields(["dtypes", "ranks", "value"], required: ["value"])
+    let fields = try node.fields(
+      ["dtypes", "ranks", "value", "shares-memory"], required: ["value"])
     dtypes = try fields["dtypes"]?.list { node throws(SpecError) in try node.dtypeGroup() } ?? []
     ranks = try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? []
     value = try CallExpression(fields["value"] ?? node, inputs: inputs)
+    sharesMemory = try fields["shares-memory"]?.bool() ?? false
   }
 }

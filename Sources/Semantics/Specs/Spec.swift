@@ -6,6 +6,10 @@ public struct Spec: Sendable {
   public var title: String
   public var package: Package
   public var inputs: [String: [InputForm]]
+  /// The memory layouts of arrays that the library can be handed.
+  public var layouts: [Layout]
+  /// How the library can run, other than as it comes; in file order. `eager` may be among them.
+  public var modeSpecs: [ModeSpec]
   /// In file order.
   public var functions: [FunctionSpec]
   public var file: String
@@ -19,6 +23,20 @@ public struct Spec: Sendable {
     /// The module imported, and the short name that people give it.
     public var module: String
     public var alias: String
+    /// Environment variables that are set before the library is imported.
+    public var environment: [String: String]
+  }
+
+  /// What a mode needs, and what it costs.
+  public struct ModeSpec: Hashable, Sendable {
+    public var mode: Mode
+    /// What is evaluated once, after the import.
+    public var prepare: [CallExpression]
+    /// What is called in place of a function: an expression over the input `function`.
+    public var wrap: CallExpression?
+    /// Where each combination of element type, shape and arguments is compiled anew: how many of them a run with the
+    /// default number of cases can afford for one function.
+    public var signatures: Int?
   }
 
   /// One way to make a spec's own input; the first that fits the array counts.
@@ -27,6 +45,8 @@ public struct Spec: Sendable {
     public var dtypes: [DTypeGroup]
     public var ranks: [Int]
     public var value: CallExpression
+    /// Whether the input lies over the memory of `$array`, so that one object serves while elements change.
+    public var sharesMemory: Bool
 
     public func fits(_ dtype: DType, rank: Int) -> Bool {
       (dtypes.isEmpty || dtypes.contains { $0.contains(dtype) })
@@ -67,8 +87,29 @@ public struct FunctionSpec: Sendable {
   /// What a function looks at before it compares elements, in its own order: where two things are wrong, the
   /// first decides the error.
   public enum Check: String, Hashable, Sendable, CaseIterable {
-    case arguments, axisType = "axis-type", keepdims, skipna, inputDType = "input-dtype"
+    case arguments, axisType = "axis-type"
+    /// Integers that no axis can be because they have too many bits.
+    case axisRange = "axis-range"
+    /// Values that name no type of a result.
+    case resultType = "result-type"
+    case keepdims, skipna, inputDType = "input-dtype"
+    /// Types that the result cannot have.
+    case resultDType = "result-dtype"
     case zeroDim = "zero-dim", axisBounds = "axis-bounds", empty
+    /// Element types that are accepted and then found to have no loop.
+    case kernel
+
+    /// After which check one comes that a list leaves out.
+    var usualPredecessor: Check? {
+      switch self {
+      case .axisRange: .axisType
+      case .resultType: .axisRange
+      case .resultDType: .inputDType
+      case .kernel: .empty
+      case .arguments, .axisType, .keepdims, .skipna, .inputDType, .zeroDim, .axisBounds, .empty:
+        nil
+      }
+    }
   }
 }
 
@@ -76,8 +117,8 @@ extension Spec {
   /// The modes that any function states rules for; `eager` first.
   public var modes: [Mode] {
     var modes: [Mode] = [.eager]
-    for mode in functions.flatMap(\.overrides).flatMap({ $0.modes ?? [] })
-    where !modes.contains(mode) {
+    let named = modeSpecs.map(\.mode) + functions.flatMap(\.overrides).flatMap { $0.modes ?? [] }
+    for mode in named where !modes.contains(mode) {
       modes.append(mode)
     }
     return modes
@@ -105,10 +146,17 @@ extension Spec {
       checks = override.checks ?? checks
     }
     guard let rules = Rules(rules) else { return nil }
+    let modeSpec = modeSpecs.first { $0.mode == mode }
+    if let wrap = modeSpec?.wrap {
+      guard let wrapped = call.expression.wrapped(in: wrap) else { return nil }
+      call.expression = wrapped
+      call.gradient = call.gradient?.wrapped(in: wrap)
+    }
     return Profile(
       library: library, version: version, mode: mode, function: function.name,
-      extremum: function.extremum, call: call, inputs: inputs, package: package, checks: checks,
-      rules: rules)
+      extremum: function.extremum, call: call, inputs: inputs, layouts: layouts, package: package,
+      checks: checks,
+      rules: rules, signatures: modeSpec?.signatures)
   }
 }
 
@@ -122,7 +170,10 @@ public struct Profile: Hashable, Sendable {
   public var extremum: FunctionSpec.Objective
   public var call: CallTemplate
   public var inputs: [String: [Spec.InputForm]]
+  public var layouts: [Layout]
   public var package: Spec.Package
   public var checks: [FunctionSpec.Check]
   public var rules: Rules
+  /// `Spec.ModeSpec.signatures`.
+  public var signatures: Int?
 }

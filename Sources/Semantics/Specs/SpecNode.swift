@@ -7,9 +7,12 @@ public struct SpecNode {
   let node: Yams.Node
   let file: String
   let path: String
+  /// How rules that do not say it themselves are known.
+  var evidence: Evidence?
 
   func child(_ key: String, _ node: Yams.Node) -> SpecNode {
-    SpecNode(node: node, file: file, path: path.isEmpty ? key : "\(path).\(key)")
+    SpecNode(
+      node: node, file: file, path: path.isEmpty ? key : "\(path).\(key)", evidence: evidence)
   }
 
   func error(_ problem: String, at other: Yams.Node? = nil) -> SpecError {
@@ -107,7 +110,10 @@ extension SpecNode {
     guard case .sequence(let sequence) = node else { throw unexpected("a list") }
     var elements: [Element] = []
     for (position, element) in sequence.enumerated() {
-      elements.append(try read(SpecNode(node: element, file: file, path: "\(path)[\(position)]")))
+      elements.append(
+        try read(
+          SpecNode(
+            node: element, file: file, path: "\(path)[\(position)]", evidence: evidence)))
     }
     return elements
   }
