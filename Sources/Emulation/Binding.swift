@@ -119,7 +119,7 @@ struct Binding {
     case .low32Bits: axis = .number(value.low32Bits)
     case .omitted: bindDefaultAxis(rules, isTelling: false)
     case .error(let error):
-      let isNumber = value.kind == .bigInteger || value.kind == .hugeInteger
+      let isNumber = [.bigInteger, .unsignedInteger, .hugeInteger].contains(value.kind)
       fail(isNumber ? .axisRange : .axisType, error.name, "axis cannot be \(value)")
     case .unspecified: unspecified = .axisType
     }

@@ -35,7 +35,7 @@ package final class LiveFunction {
     do throws(PythonError) {
       let call = try CompiledCall(expression, arguments, profile: profile, in: library)
       let result = try result(call, CallInputs(array, library: library))
-      guard !result.isNone else { return .none }
+      guard !result.isNone else { return Outcome.none }
       let nonzero = try library.object("numpy.count_nonzero").call([result]).int64()
       var shape: [Int] = []
       for length in try library.object("numpy.shape").call([result]).elements() {

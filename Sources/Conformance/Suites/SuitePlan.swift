@@ -26,6 +26,12 @@ package struct SuitePlan: Sendable {
   ///   - regressions: calls of this library that once differed.
   package init(_ profile: Profile, cases: Int, seed: UInt64, regressions: [Call] = []) {
     let strata = Strata(profile: profile, seed: seed)
+    if let signatures = profile.signatures {
+      self = SuitePlan(
+        strata, cases: cases, regressions: strata.regressions(regressions),
+        signatures: signatures * max(1, cases / Self.usualCases))
+      return
+    }
     let whole = strata.regressions(regressions) + strata.errors() + strata.gradients()
     self.strata = whole.map {
       var stratum = $0
@@ -42,6 +48,30 @@ package struct SuitePlan: Sendable {
     self.strata += Self.fill(stacked, with: left * shares.3 / 100)
     let rest = max(cases - self.cases, 0)
     self.strata += Self.fill(random, with: rest)
+  }
+
+  /// The number of cases for which a spec says how many signatures can be afforded.
+  private static let usualCases = 20_000
+
+  /// A plan of few signatures, for a library that compiles for each: a third of them errors, the rest divided among
+  /// the other suites, with as many cases of each as there is room for.
+  private init(_ strata: Strata, cases: Int, regressions: [Stratum], signatures: Int) {
+    let errors = Signatures.choose(
+      max(1, signatures * 2 / 5), from: strata.errors() + strata.gradients())
+    self.strata = (regressions + errors).map {
+      var stratum = $0
+      stratum.count = min(stratum.space, 2)
+      return stratum
+    }
+    let left = max(cases - self.cases, 0)
+    let exhaustive = Signatures.choose(max(1, signatures * 2 / 5), from: strata.exhaustive())
+    let stacked = Signatures.choose(
+      max(1, signatures / 10), from: strata.stacked(cases: left * 40 / 100))
+    let width = Signatures.choose(max(1, signatures / 10), from: strata.width())
+    let shares = stacked.isEmpty ? (70, 30, 0) : (40, 20, 40)
+    self.strata += Self.fill(exhaustive, with: left * shares.0 / 100)
+    self.strata += Self.fill(width, with: left * shares.1 / 100)
+    self.strata += Self.fill(stacked, with: left * shares.2 / 100)
   }
 
   /// Gives each stratum the same number of cases, or all that it has, so that together they come near `total`.

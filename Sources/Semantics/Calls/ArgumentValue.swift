@@ -29,6 +29,9 @@ extension ArgumentValue {
     case none, bool, integer
     /// An integer that no C `int` holds.
     case bigInteger = "big-integer"
+    /// An integer that an unsigned 64-bit C integer holds, and a signed one does not. Where a rule does not name it,
+    /// what holds for `huge-integer` holds.
+    case unsignedInteger = "unsigned-integer"
     /// An integer that no 64-bit C integer holds.
     case hugeInteger = "huge-integer"
     /// A float without fraction, such as `0.0`.
@@ -41,7 +44,7 @@ extension ArgumentValue {
     case .none: .none
     case .bool: .bool
     case .int(let value): Int32(exactly: value) == nil ? .bigInteger : .integer
-    case .bigInt: .hugeInteger
+    case .bigInt(let digits): UInt64(digits) == nil ? .hugeInteger : .unsignedInteger
     case .float(let value): value.rounded() == value && value.isFinite ? .wholeFloat : .float
     case .string: .string
     case .list: .list

@@ -136,7 +136,8 @@ public struct AxisType: RuleValue {
     names = [:]
     numbers = [:]
     for kind in known {
-      if let field = fields[kind.rawValue] {
+      let isPartOfHuge = kind == .unsignedInteger && fields[kind.rawValue] == nil
+      if let field = fields[isPartOfHuge ? ArgumentValue.Kind.hugeInteger.rawValue : kind.rawValue] {
         kinds[kind] = try Treatment(field, words: words)
       } else if let others {
         kinds[kind] = others

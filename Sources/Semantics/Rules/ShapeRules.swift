@@ -155,7 +155,9 @@ private func flagKinds(
   var kinds: [ArgumentValue.Kind: Treatment] = [:]
   for kind in ArgumentValue.Kind.allCases {
     // A bool is what a flag wants; "others" does not speak of it.
-    guard let field = fields[kind.rawValue] ?? (kind == .bool ? nil : fields["others"]) else {
+    let isPartOfHuge = kind == .unsignedInteger && fields[kind.rawValue] == nil
+    let key = isPartOfHuge ? ArgumentValue.Kind.hugeInteger.rawValue : kind.rawValue
+    guard let field = fields[key] ?? (kind == .bool ? nil : fields["others"]) else {
       continue
     }
     kinds[kind] = try Treatment(

@@ -1,0 +1,81 @@
+import Arrays
+import Semantics
+
+/// Chooses strata for a library that compiles anew for each combination of element type, shape and arguments: as few
+/// combinations as it can afford, and such that types, shapes and arguments still meet each other.
+struct Signatures {
+  /// What a compiler compiles for. Layouts and elements are no part of it.
+  private struct Signature: Hashable {
+    var dtype: DType
+    var shape: [Int]
+    var arguments: [Call.Argument]
+
+    init(_ stratum: Stratum) {
+      dtype = stratum.dtype
+      shape = stratum.shape
+      arguments = stratum.arguments
+    }
+
+    /// What should be seen at least once: each part, and each pair of parts.
+    var features: [Feature] {
+      [
+        .dtype(dtype), .shape(shape), .arguments(arguments), .dtypeShape(dtype, shape),
+        .dtypeArguments(dtype, arguments), .shapeArguments(shape, arguments),
+      ]
+    }
+  }
+
+  private enum Feature: Hashable {
+    case dtype(DType)
+    case shape([Int])
+    case arguments([Call.Argument])
+    case dtypeShape(DType, [Int])
+    case dtypeArguments(DType, [Call.Argument])
+    case shapeArguments([Int], [Call.Argument])
+
+    /// A part that was never seen counts for more than a new pair.
+    var weight: Int {
+      switch self {
+      case .dtype, .shape, .arguments: 8
+      case .dtypeShape, .dtypeArguments, .shapeArguments: 1
+      }
+    }
+  }
+
+  /// The strata whose signatures are among the `count` most telling ones.
+  ///
+  /// Greedy: each step takes the signature that shows most that was not seen before, of equals the first.
+  static func choose(_ count: Int, from strata: [Stratum]) -> [Stratum] {
+    var order: [Signature] = []
+    var known = Set<Signature>()
+    for stratum in strata {
+      let signature = Signature(stratum)
+      if known.insert(signature).inserted { order.append(signature) }
+    }
+    guard order.count > count else { return strata }
+    var features: [Feature: Int] = [:]
+    var weights: [Int] = []
+    let parts = order.map { signature in
+      signature.features.map { feature -> Int in
+        if let known = features[feature] { return known }
+        features[feature] = weights.count
+        weights.append(feature.weight)
+        return weights.count - 1
+      }
+    }
+    var isSeen = [Bool](repeating: false, count: weights.count)
+    var chosen = Set<Signature>()
+    var left = Array(order.indices)
+    while chosen.count < count, !left.isEmpty {
+      var best = (gain: -1, place: 0)
+      for (place, index) in left.enumerated() {
+        let gain = parts[index].reduce(0) { $0 + (isSeen[$1] ? 0 : weights[$1]) }
+        if gain > best.gain { best = (gain, place) }
+      }
+      let index = left.remove(at: best.place)
+      chosen.insert(order[index])
+      for part in parts[index] { isSeen[part] = true }
+    }
+    return strata.filter { chosen.contains(Signature($0)) }
+  }
+}
