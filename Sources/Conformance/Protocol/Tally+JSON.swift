@@ -6,8 +6,9 @@ extension Tally {
       "cases": .integer(cases), "mismatches": .integer(mismatches),
       "rules": .object(
         RuleName.allCases.compactMap { name in
-          rules[name].map { .init(name.rawValue, $0.json) }
+          rules[name].map { .init(name.rawValue, .integer($0.cases)) }
         }),
+      "kinds": kinds.isEmpty ? nil : kinds.json,
       "suites": .object(
         Suite.allCases.compactMap { suite in
           suites[suite].map { .init(suite.rawValue, .integer($0)) }
@@ -17,7 +18,9 @@ extension Tally {
           witnesses[name].map {
             .init(
               name.rawValue,
-              .object(["call": $0.call.json(), "observed": $0.observed.json]))
+              .object([
+                "call": $0.call.json(), "observed": $0.observed.json, "place": $0.place.json,
+              ]))
           }
         }),
       "samples": samples.isEmpty ? nil : samples.json,
@@ -30,7 +33,7 @@ extension Tally {
     mismatches = json["mismatches"]?.integer ?? 0
     for member in json["rules"]?.members ?? [] {
       guard let name = RuleName(rawValue: member.key) else { continue }
-      rules[name] = try RuleTally(json: member.value, rule: name)
+      rules[name] = RuleTally(cases: member.value.integer ?? 0)
     }
     for member in json["suites"]?.members ?? [] {
       guard let suite = Suite(rawValue: member.key) else { continue }
@@ -41,24 +44,11 @@ extension Tally {
         let observed = member.value["observed"]
       else { continue }
       witnesses[name] = Witness(
-        call: try Call(json: call), observed: try Outcome(json: observed))
+        call: try Call(json: call), observed: try Outcome(json: observed),
+        place: member.value["place"].flatMap { Position(json: $0) } ?? .start)
     }
+    kinds = try [MismatchKind: MismatchKind.Tally](json: json["kinds"] ?? .null)
     samples = try [Int: Outcome](json: json["samples"] ?? .null)
-  }
-}
-
-extension RuleTally {
-  fileprivate var json: JSONValue {
-    .object([
-      "cases": .integer(cases), "mismatches": .integer(mismatches), "example": example?.json,
-    ])
-  }
-
-  fileprivate init(json: JSONValue, rule: RuleName) throws(InvalidCall) {
-    self.init()
-    cases = json["cases"]?.integer ?? 0
-    mismatches = json["mismatches"]?.integer ?? 0
-    if let example = json["example"] { self.example = try Mismatch(json: example, rule: rule) }
   }
 }
 

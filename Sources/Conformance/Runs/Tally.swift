@@ -33,7 +33,9 @@ package struct RuleTally: Sendable, Hashable {
 package struct Tally: Sendable, Hashable {
   package var cases = 0
   package var mismatches = 0
+  /// While cases are asked, mismatches are counted by kind alone; `attributed` counts them here.
   package var rules: [RuleName: RuleTally] = [:]
+  package var kinds: [MismatchKind: MismatchKind.Tally] = [:]
   package var suites: [Suite: Int] = [:]
   /// An observed answer for each rule, whether or not it was as declared: what a report shows as proof.
   package var witnesses: [RuleName: Witness] = [:]
@@ -43,10 +45,13 @@ package struct Tally: Sendable, Hashable {
   package struct Witness: Sendable, Hashable {
     package var call: Call
     package var observed: Outcome
+    /// Where in the plan it stands: the first is kept.
+    package var place: Position
 
-    package init(call: Call, observed: Outcome) {
+    package init(call: Call, observed: Outcome, place: Position = .start) {
       self.call = call
       self.observed = observed
+      self.place = place
     }
   }
 
@@ -57,7 +62,8 @@ package struct Tally: Sendable, Hashable {
     mismatches += other.mismatches
     for (name, rule) in other.rules { rules[name, default: RuleTally()].add(rule) }
     suites.merge(other.suites, uniquingKeysWith: +)
-    witnesses.merge(other.witnesses) { first, _ in first }
+    witnesses.merge(other.witnesses) { $1.place < $0.place ? $1 : $0 }
+    for (kind, found) in other.kinds { kinds[kind, default: .init()].add(found) }
     samples.merge(other.samples) { first, _ in first }
   }
 
