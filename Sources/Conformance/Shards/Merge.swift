@@ -36,10 +36,10 @@ package struct Merge: Sendable {
     whole.unstable = []
     for spec in specs.specs {
       let order = FunctionOrder(spec)
-      // Each shard of a library that cannot be imported tells of the same fault.
+      // What has no place in a plan, such as a failing import, each shard meets and tells of.
       whole.faults += order.sorted(
         union(reports.map { $0.faults.filter { $0.library == spec.library } }) {
-          $0.function == nil
+          $0.place == nil
         })
       whole.unstable += order.sorted(
         reports.flatMap { $0.unstable.filter { $0.library == spec.library } })
