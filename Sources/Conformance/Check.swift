@@ -33,7 +33,8 @@ package struct Check: Sendable {
       Leftovers.shared.remove(path: folder)
     }
     let meter = Meter(
-      planned: specs.reduce(0) { $0 + $1.functions.count } * settings.cases, report: report)
+      planned: specs.reduce(0) { $0 + $1.functions.count } * settings.cases
+        / (settings.shard?.count ?? 1), report: report)
     let results = try await results(specs, in: folder) { await meter.add($0) }
 
     var profiles: [ProfileResult] = []
@@ -49,10 +50,10 @@ package struct Check: Sendable {
           NotTested(library: spec.library, function: nil, rule: nil, reason: failure))
       }
       profiles += self.profiles(spec, result)
-      let places = Places(spec)
-      faults += places.sorted(result.faults, by: \.function)
-      unstable += places.sorted(result.unstable, by: \.function)
-      notTested += places.sorted(result.notTested, by: \.function) + declaredGaps(spec)
+      let order = FunctionOrder(spec)
+      faults += order.sorted(result.faults)
+      unstable += order.sorted(result.unstable)
+      notTested += order.sorted(result.notTested) + declaredGaps(spec)
     }
     var found = ConformanceReport(
       run: .init(
@@ -63,6 +64,7 @@ package struct Check: Sendable {
       seed: settings.seed, profiles: profiles, faults: faults, unstable: unstable,
       notTested: notTested)
     found.unavailable = unavailable
+    found.part = settings.shard.map { .init(shard: $0, scope: settings.scope) }
     return found
   }
 
@@ -145,7 +147,7 @@ package struct Check: Sendable {
       else { return nil }
       return ProfileResult(
         library: spec.library, version: version, function: function.name, mode: settings.mode,
-        planned: found.planned, tally: found.tally, declared: profile.applicable)
+        planned: found.planned, tally: found.tally.attributed, declared: profile.applicable)
     }
   }
 
@@ -203,22 +205,5 @@ extension LibraryResult {
     notTested += other.notTested
     failure = failure ?? other.failure
     isMissing = isMissing || other.isMissing
-  }
-}
-
-/// The order in which a spec names its functions: whatever worker was first, the report is the same.
-private struct Places {
-  private let places: [String: Int]
-
-  init(_ spec: Spec) {
-    places = Dictionary(
-      spec.functions.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  func sorted<Entry>(_ entries: [Entry], by function: (Entry) -> String?) -> [Entry] {
-    func place(_ entry: Entry) -> Int { function(entry).flatMap { places[$0] } ?? -1 }
-    return entries.enumerated()
-      .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
-      .map(\.element)
   }
 }

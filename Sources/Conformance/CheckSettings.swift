@@ -20,6 +20,8 @@ package struct CheckSettings: Sendable {
   package var functions: [String] = []
   /// Ends each function once it has so many mismatches in one rule.
   package var sought: SoughtMismatches?
+  /// The part of the check that is to be run; `nil` for all of it.
+  package var shard: Shard?
 
   package init(
     specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,
@@ -36,6 +38,32 @@ package struct CheckSettings: Sendable {
     self.jobs = jobs
     self.timeLimit = timeLimit
     self.limits = limits
+  }
+}
+
+extension CheckSettings {
+  package var scope: Scope { Scope(libraries: libraries, functions: functions, mode: mode) }
+}
+
+/// What a run is meant to ask. What lies outside of it is not missed.
+package struct Scope: Sendable, Hashable {
+  /// Empty: all.
+  package var libraries: [String]
+  /// Empty: all.
+  package var functions: [String]
+  /// `nil`: any.
+  package var mode: Mode?
+
+  package init(libraries: [String] = [], functions: [String] = [], mode: Mode? = nil) {
+    self.libraries = libraries
+    self.functions = functions
+    self.mode = mode
+  }
+
+  package func contains(_ library: String, _ function: String?, _ mode: Mode?) -> Bool {
+    (libraries.isEmpty || libraries.contains(library))
+      && (functions.isEmpty || function.map { functions.contains($0) } ?? true)
+      && (self.mode == nil || mode == nil || self.mode == mode)
   }
 }
 

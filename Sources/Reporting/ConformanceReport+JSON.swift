@@ -5,15 +5,39 @@ extension ConformanceReport {
   /// The report as CONTRACT's `conformance.json`.
   package var json: JSONValue {
     .object([
-      "schema": "tiebreak/conformance/1",
+      "schema": .string(Self.schema),
       "run": run.json,
       "seed": .bigInteger(String(seed)),
       "profiles": .array(profiles.map(\.json)),
-      "portability": .array([]),
-      "claims": .array([]),
+      "portability": passedOn["portability"] ?? .array([]),
+      "claims": passedOn["claims"] ?? .array([]),
       "faults": .array(faults.map(\.json)),
       "unstable": .array(unstable.map(\.json)),
       "notTested": .array(notTested.map(\.json)),
+      "regressions": regressions.map { .array($0.map(\.json)) },
+      "shard": part.map(json),
+    ])
+  }
+
+  /// What a merge needs beside the rest: where in the plan things stand.
+  private func json(_ part: Part) -> JSONValue {
+    .object([
+      "number": .integer(part.shard.number), "count": .integer(part.shard.count),
+      "mode": part.scope.mode.map { .string($0.rawValue) },
+      "libraries": .array(part.scope.libraries.map { .string($0) }),
+      "functions": .array(part.scope.functions.map { .string($0) }),
+      "profiles": .array(
+        profiles.map { profile in
+          .object([
+            "kinds": profile.tally.kinds.json,
+            "witnesses": .object(
+              RuleName.allCases.compactMap { name in
+                profile.tally.witnesses[name].map { .init(name.rawValue, $0.place.json) }
+              }),
+          ])
+        }),
+      "faults": .array(faults.map { $0.place?.json ?? .null }),
+      "unstable": .array(unstable.map(\.place.json)),
     ])
   }
 }
@@ -50,6 +74,8 @@ extension ProfileResult {
       "mismatches": .integer(rule?.mismatches ?? 0),
       "declared": declared[name]?.json,
       "example": rule?.example?.json,
+      "departures": rule?.departure == nil ? nil : .integer(rule?.departures ?? 0),
+      "departure": rule?.departure?.json,
       "witness": tally.witnesses[name].map {
         .object(["call": $0.call.json(), "observed": $0.observed.json])
       },

@@ -3,6 +3,9 @@ import Semantics
 
 /// The report as JUnit XML: a suite for each profile, a case for each rule.
 ///
+/// With a baseline, each regression is a failing case of a suite of its own, and what was found otherwise is shown as
+/// skipped: it fails nothing.
+///
 /// Times, hosts and time stamps are left out, so that the same findings give the same file. It keeps to the schema
 /// that Jenkins publishes (`junit-10.xsd`).
 package struct JUnitReport {
@@ -72,12 +75,33 @@ package struct JUnitReport {
         }
       return cases.isEmpty ? nil : TestSuite(name: library, cases: cases)
     }
-    return suites + rest
+    return regressions + suites + rest
   }
 
   /// Whether what was found belongs to no profile of the report.
   private func isHomeless(_ library: String, _ function: String?, _ known: Set<String>) -> Bool {
     function.map { !known.contains("\(library) \($0)") } ?? true
+  }
+
+  private var regressions: [TestSuite] {
+    guard let found = view.report.regressions, !found.isEmpty else { return [] }
+    let cases = found.map { regression in
+      TestCase(
+        name: regression.name, className: regression.owner, kind: .failure,
+        type: regression.kind.rawValue, message: regression.detail,
+        body: regression.facts.dropFirst().map { "\($0.name): \($0.text)" }
+          + (regression.call.map(paste) ?? []))
+    }
+    return [TestSuite(name: "regressions", cases: cases)]
+  }
+
+  /// A case that fails the run, unless there is a baseline, against which it is held elsewhere.
+  private func finding(_ test: TestCase) -> TestCase {
+    guard view.report.regressions != nil else { return test }
+    var test = test
+    test.kind = .skipped
+    test.message += " (only what is worse than the baseline fails)"
+    return test
   }
 
   // MARK: Cases
@@ -96,6 +120,7 @@ package struct JUnitReport {
           ": declared \(example.declared.brief), observed \(example.observed.brief)"
         test.body = body(example, declared: profile.declared[name])
       }
+      test = finding(test)
     } else if tally?.cases ?? 0 == 0 {
       test.kind = .skipped
       test.message = "no case turned on it"
@@ -122,10 +147,11 @@ package struct JUnitReport {
   }
 
   private func fault(_ fault: Fault) -> TestCase {
-    TestCase(
-      name: "fault",
-      className: fault.library + (fault.function.map { ".\($0)" } ?? ""), kind: .error,
-      type: fault.kind.rawValue, message: fault.detail, body: fault.call.map(paste) ?? [])
+    finding(
+      TestCase(
+        name: "fault",
+        className: fault.library + (fault.function.map { ".\($0)" } ?? ""), kind: .error,
+        type: fault.kind.rawValue, message: fault.detail, body: fault.call.map(paste) ?? []))
   }
 
   private func unstable(_ library: String, _ function: String, _ name: String) -> [TestCase] {
@@ -134,10 +160,11 @@ package struct JUnitReport {
   }
 
   private func unstable(_ found: Unstable, _ name: String) -> TestCase {
-    TestCase(
-      name: "unstable", className: "\(found.library).\(name)", kind: .failure, type: "unstable",
-      message: "processes answered " + found.observed.map(\.brief).joined(separator: " and "),
-      body: paste(found.call))
+    finding(
+      TestCase(
+        name: "unstable", className: "\(found.library).\(name)", kind: .failure, type: "unstable",
+        message: "processes answered " + found.observed.map(\.brief).joined(separator: " and "),
+        body: paste(found.call)))
   }
 
   private func gaps(_ profile: ProfileResult) -> [TestCase] {

@@ -1,4 +1,4 @@
-import Conformance
+package import Conformance
 import Foundation
 
 /// Writes a report's files into a folder: each beside its place first, then all renamed, so that an interrupted or
@@ -20,37 +20,54 @@ package struct ReportWriter: Sendable {
     } catch {
       throw Failure(description: "\(folder): cannot be made; name another with --report DIR")
     }
-    // Tried, not asked: root may write everywhere by its permissions, and in some folders nobody can make a file.
-    let probe = "\(folder)/.probe.\(getpid())"
-    guard let file = fopen(probe, "w") else {
+    guard Self.canWrite(beside: "\(folder)/probe") else {
       throw Failure(description: "\(folder): cannot be written; name another with --report DIR")
     }
+  }
+
+  /// Whether a file can be made in a file's folder. Tried, not asked: root may write everywhere by its permissions, and
+  /// in some folders nobody can make a file.
+  package static func canWrite(beside path: String) -> Bool {
+    guard let file = fopen(staged(path), "w") else { return false }
     fclose(file)
-    unlink(probe)
+    unlink(staged(path))
+    return true
   }
 
   package func write(_ view: ReportView) throws(Failure) {
-    let files: KeyValuePairs = [
-      "conformance.json": view.report.json.indented() + "\n",
-      "conformance.md": MarkdownReport(view).text,
-      "conformance.html": HTMLReport(view).text,
-      "junit.xml": JUnitReport(view).text,
-    ]
-    defer { for (name, _) in files { discard(name) } }
-    for (name, text) in files { try stage(name, text) }
+    try Self.write([
+      ("\(folder)/conformance.json", view.report.file),
+      ("\(folder)/conformance.md", MarkdownReport(view).text),
+      ("\(folder)/conformance.html", HTMLReport(view).text),
+      ("\(folder)/junit.xml", JUnitReport(view).text),
+    ])
+  }
+
+  /// Writes the report's JSON alone to a file.
+  package static func write(_ report: ConformanceReport, to path: String) throws(Failure) {
+    try write([(path, report.file)])
+  }
+
+  private static func write(_ files: [(path: String, text: String)]) throws(Failure) {
+    defer { for (path, _) in files { discard(path) } }
+    for (path, text) in files { try stage(path, text) }
     // An interrupt comes before all of them are renamed or after.
     try Leftovers.shared.uninterrupted { () throws(Failure) in
-      for (name, _) in files {
-        guard rename(staged(name), "\(folder)/\(name)") == 0 else { throw failure(name) }
+      for (path, _) in files {
+        guard rename(staged(path), path) == 0 else { throw failure(path) }
       }
     }
   }
 
-  private func staged(_ name: String) -> String { "\(folder)/.\(name).\(getpid())" }
+  /// The place beside a file where it is written first.
+  private static func staged(_ path: String) -> String {
+    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    return "\(path[..<start]).\(path[start...]).\(getpid())"
+  }
 
-  private func stage(_ name: String, _ text: String) throws(Failure) {
-    Leftovers.shared.add(path: staged(name))
-    guard let file = fopen(staged(name), "w") else { throw failure(name) }
+  private static func stage(_ path: String, _ text: String) throws(Failure) {
+    Leftovers.shared.add(path: staged(path))
+    guard let file = fopen(staged(path), "w") else { throw failure(path) }
     let bytes = Array(text.utf8)
     let written = fwrite(bytes, 1, bytes.count, file)
     let isWhole = written == bytes.count && fflush(file) == 0 && fsync(fileno(file)) == 0
@@ -58,19 +75,23 @@ package struct ReportWriter: Sendable {
     fclose(file)
     guard isWhole else {
       errno = reason
-      throw failure(name)
+      throw failure(path)
     }
   }
 
   /// Removes what was staged and not renamed.
-  private func discard(_ name: String) {
-    unlink(staged(name))
-    Leftovers.shared.remove(path: staged(name))
+  private static func discard(_ path: String) {
+    unlink(staged(path))
+    Leftovers.shared.remove(path: staged(path))
   }
 
-  private func failure(_ name: String) -> Failure {
+  private static func failure(_ path: String) -> Failure {
     Failure(
       description:
-        "\(folder)/\(name): \(String(cString: strerror(errno))); the report before it is as it was")
+        "\(path): \(String(cString: strerror(errno))); the report before it is as it was")
   }
+}
+
+extension ConformanceReport {
+  fileprivate var file: String { json.indented() + "\n" }
 }

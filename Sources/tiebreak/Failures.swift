@@ -34,7 +34,7 @@ extension Tiebreak {
     switch error {
     case is EnvironmentError, is MissingPart: 3
     case let error as CheckError: error.isUsage ? 2 : 3
-    case is UserError, is SpecError, is InvalidCall, is ReportWriter.Failure: 2
+    case is UserError, is SpecError, is InvalidCall, is ReportWriter.Failure, is UnreadableReport: 2
     default: nil
     }
   }

@@ -6,8 +6,10 @@ extension Tally {
       "cases": .integer(cases), "mismatches": .integer(mismatches),
       "rules": .object(
         RuleName.allCases.compactMap { name in
-          rules[name].map { .init(name.rawValue, $0.json) }
+          rules[name].map { .init(name.rawValue, .integer($0.cases)) }
         }),
+      "departures": departures.isEmpty ? nil : .object(departures),
+      "kinds": kinds.isEmpty ? nil : kinds.json,
       "suites": .object(
         Suite.allCases.compactMap { suite in
           suites[suite].map { .init(suite.rawValue, .integer($0)) }
@@ -17,11 +19,21 @@ extension Tally {
           witnesses[name].map {
             .init(
               name.rawValue,
-              .object(["call": $0.call.json(), "observed": $0.observed.json]))
+              .object([
+                "call": $0.call.json(), "observed": $0.observed.json, "place": $0.place.json,
+              ]))
           }
         }),
       "samples": samples.isEmpty ? nil : samples.json,
     ])
+  }
+
+  private var departures: [JSONValue.Member] {
+    RuleName.allCases.compactMap { name in
+      guard let rule = rules[name], let found = rule.departure else { return nil }
+      return .init(
+        name.rawValue, .object(["count": .integer(rule.departures), "found": found.json]))
+    }
   }
 
   init(json: JSONValue) throws(InvalidCall) {
@@ -30,7 +42,14 @@ extension Tally {
     mismatches = json["mismatches"]?.integer ?? 0
     for member in json["rules"]?.members ?? [] {
       guard let name = RuleName(rawValue: member.key) else { continue }
-      rules[name] = try RuleTally(json: member.value, rule: name)
+      rules[name] = RuleTally(cases: member.value.integer ?? 0)
+    }
+    for member in json["departures"]?.members ?? [] {
+      guard let name = RuleName(rawValue: member.key), let found = member.value["found"] else {
+        continue
+      }
+      rules[name, default: RuleTally()].departures = member.value["count"]?.integer ?? 0
+      rules[name, default: RuleTally()].departure = try .init(json: found)
     }
     for member in json["suites"]?.members ?? [] {
       guard let suite = Suite(rawValue: member.key) else { continue }
@@ -41,29 +60,11 @@ extension Tally {
         let observed = member.value["observed"]
       else { continue }
       witnesses[name] = Witness(
-        call: try Call(json: call), observed: try Outcome(json: observed))
+        call: try Call(json: call), observed: try Outcome(json: observed),
+        place: member.value["place"].flatMap { Position(json: $0) } ?? .start)
     }
+    kinds = try [MismatchKind: MismatchKind.Tally](json: json["kinds"] ?? .null)
     samples = try [Int: Outcome](json: json["samples"] ?? .null)
-  }
-}
-
-extension RuleTally {
-  fileprivate var json: JSONValue {
-    .object([
-      "cases": .integer(cases), "mismatches": .integer(mismatches), "example": example?.json,
-      "departures": departures == 0 ? nil : .integer(departures), "departure": departure?.json,
-    ])
-  }
-
-  fileprivate init(json: JSONValue, rule: RuleName) throws(InvalidCall) {
-    self.init()
-    cases = json["cases"]?.integer ?? 0
-    mismatches = json["mismatches"]?.integer ?? 0
-    if let example = json["example"] { self.example = try Mismatch(json: example, rule: rule) }
-    departures = json["departures"]?.integer ?? 0
-    departure = try json["departure"].map { json throws(InvalidCall) in
-      try Mismatch(json: json, rule: rule)
-    }
   }
 }
 

@@ -56,6 +56,8 @@ package struct WorkerJob: Sendable, Hashable {
   package var sought: SoughtMismatches?
   /// Only the sample is asked, and its outcomes are reported (`SuitePlan.sample`).
   package var again = false
+  /// The part of the cases that is asked.
+  package var shard: Shard?
 
   package init(
     function: String, cases: Int, seed: UInt64, start: Position = .start,
@@ -76,6 +78,7 @@ package struct WorkerJob: Sendable, Hashable {
       "skipped": .array(skipped.sorted().map(\.json)),
       "timeLimit": timeLimit.map { .double($0) }, "careful": careful?.json,
       "again": .bool(again), "sought": sought.map { .string($0.description) },
+      "shard": shard.map { .string($0.description) },
     ])
   }
 
@@ -93,13 +96,14 @@ package struct WorkerJob: Sendable, Hashable {
     careful = json["careful"].flatMap { Position(json: $0) }
     sought = json["sought"]?.text.flatMap { SoughtMismatches($0) }
     again = json["again"] == .bool(true)
+    shard = json["shard"]?.text.flatMap { Shard($0) }
   }
 }
 
 extension Position {
-  var json: JSONValue { .integers([stratum, call, row]) }
+  package var json: JSONValue { .integers([stratum, call, row]) }
 
-  init?(json: JSONValue) {
+  package init?(json: JSONValue) {
     guard let parts = json.elements?.compactMap(\.integer), parts.count == 3 else { return nil }
     self.init(stratum: parts[0], call: parts[1], row: parts[2])
   }

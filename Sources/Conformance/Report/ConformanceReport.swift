@@ -8,6 +8,12 @@ package struct ConformanceReport: Sendable {
   package var faults: [Fault]
   package var unstable: [Unstable]
   package var notTested: [NotTested]
+  /// What is worse than in the baseline; `nil` where there was none to compare with.
+  package var regressions: [Regression]?
+  /// What a merge needs to know of the report of a shard; `nil` for a whole run.
+  package var part: Part?
+  /// Members that a reader of reports passes on as they are, since it need not understand them: `portability`, `claims`.
+  package var passedOn: [String: JSONValue] = [:]
   /// What was asked for by name and is not here; no part of what is written.
   package var unavailable: [CheckError] = []
 
@@ -45,10 +51,23 @@ package struct ConformanceReport: Sendable {
     }
   }
 
+  /// Which shard a report is of, and what the undivided run is meant to ask.
+  package struct Part: Sendable, Hashable {
+    package var shard: Shard
+    package var scope: Scope
+
+    package init(shard: Shard, scope: Scope) {
+      self.shard = shard
+      self.scope = scope
+    }
+  }
+
   package var mismatches: Int { profiles.reduce(0) { $0 + $1.tally.mismatches } }
   package var cases: Int { profiles.reduce(0) { $0 + $1.tally.cases } }
-  /// Whether anything was found that fails a check.
-  package var hasFindings: Bool { mismatches > 0 || !faults.isEmpty || !unstable.isEmpty }
+  /// Whether anything was found that fails a check: with a baseline only what is worse than that.
+  package var hasFindings: Bool {
+    regressions.map { !$0.isEmpty } ?? (mismatches > 0 || !faults.isEmpty || !unstable.isEmpty)
+  }
 }
 
 /// One profile in a report.
@@ -94,15 +113,19 @@ package struct Fault: Sendable, Hashable {
   package var detail: String
   /// `nil` where it happened outside of any call.
   package var call: Call?
+  /// Where in the plan the call stands.
+  package var place: Position?
 
   package init(
-    library: String, function: String?, kind: Kind, detail: String, call: Call?
+    library: String, function: String?, kind: Kind, detail: String, call: Call?,
+    place: Position? = nil
   ) {
     self.library = library
     self.function = function
     self.kind = kind
     self.detail = detail
     self.call = call
+    self.place = place
   }
 }
 
@@ -112,14 +135,17 @@ package struct Unstable: Sendable, Hashable {
   package var function: String
   package var call: Call
   package var observed: [Outcome]
+  /// Where in the plan the call stands.
+  package var place: Position
 
   package init(
-    library: String, function: String, call: Call, observed: [Outcome]
+    library: String, function: String, call: Call, observed: [Outcome], place: Position = .start
   ) {
     self.library = library
     self.function = function
     self.call = call
     self.observed = observed
+    self.place = place
   }
 }
 

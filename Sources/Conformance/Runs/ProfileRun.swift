@@ -15,15 +15,9 @@ package final class ProfileRun {
   /// Called before each call is made.
   private let announce: (Position) -> Void
   private let diagnosis: Diagnosis
-  /// Rules found for kinds of mismatches, so that a flood of one kind is diagnosed a few times only.
-  private var known: [Signature: (rule: RuleName, seen: Int)] = [:]
+  /// How many mismatches of each kind were diagnosed.
+  private var diagnosed: [MismatchKind: Int] = [:]
   private var buffer = IndexBuffer()
-
-  private struct Signature: Hashable {
-    var exercised: RuleNames
-    var difference: OutcomeDifference
-    var dtype: DType
-  }
 
   package init(
     _ live: LiveFunction, plan: SuitePlan, skipping skipped: Set<Position> = [],
@@ -76,6 +70,7 @@ package final class ProfileRun {
     _ stratum: Stratum, from position: Position, careful: Position?, into tally: inout Tally,
     until isDue: () -> Bool
   ) -> Position? {
+    guard position.call < stratum.calls else { return nil }
     let cases = StratumCases(stratum, live: live)
     defer { flush(cases, into: &tally) }
     for call in position.call..<stratum.calls {
@@ -84,11 +79,11 @@ package final class ProfileRun {
       cases.write(call)
       if !skipped.isEmpty, isRough(here, cases, into: &tally) { continue }
       if call == 0, sample.contains(here.stratum) {
-        tally.samples[here.stratum] = runSlowly(cases, call, into: &tally)?.withoutMessage
+        tally.samples[here.stratum] = runSlowly(cases, here, into: &tally)?.withoutMessage
       } else if let fast = cases.fast, fast.run(&buffer) {
-        if call < 3 { witness(cases, call, into: &tally) }
+        if call < 3 { witness(cases, here, into: &tally) }
       } else {
-        _ = runSlowly(cases, call, into: &tally)
+        _ = runSlowly(cases, here, into: &tally)
       }
       let mayPause = call & 15 == 15 || careful.map { here <= $0 } ?? false
       if mayPause, isDue(), call + 1 < stratum.calls {
@@ -116,7 +111,8 @@ package final class ProfileRun {
           elements: Array(elements[row * length..<(row + 1) * length]))
       else { continue }
       announce(place)
-      _ = compare(LabelledArray(vector), cases.stratum, inputs: nil, count: 1, into: &tally)
+      _ = compare(
+        LabelledArray(vector), cases.stratum, at: place, inputs: nil, count: 1, into: &tally)
     }
     return true
   }
@@ -130,14 +126,16 @@ package final class ProfileRun {
   }
 
   /// One call in full: every outcome, every kind of array.
-  private func runSlowly(_ cases: StratumCases, _ call: Int, into tally: inout Tally) -> Outcome? {
+  private func runSlowly(
+    _ cases: StratumCases, _ here: Position, into tally: inout Tally
+  ) -> Outcome? {
     compare(
-      cases.array(call), cases.stratum, inputs: cases.inputs, count: cases.stratum.casesPerCall,
-      into: &tally)
+      cases.array(here.call), cases.stratum, at: here, inputs: cases.inputs,
+      count: cases.stratum.casesPerCall, into: &tally)
   }
 
   private func compare(
-    _ array: LabelledArray, _ stratum: Stratum, inputs: CallInputs?, count: Int,
+    _ array: LabelledArray, _ stratum: Stratum, at place: Position, inputs: CallInputs?, count: Int,
     into tally: inout Tally
   ) -> Outcome? {
     let arguments = stratum.arguments
@@ -153,47 +151,38 @@ package final class ProfileRun {
     guard let observed = observe(array, stratum, inputs) else { return nil }
     tally.count(answer.exercised, count)
     tally.suites[stratum.suite, default: 0] += count
-    note(array, stratum, observed, answer.exercised, into: &tally)
-    if let rule = answer.unspecified,
-      let difference = answer.outcome.difference(from: observed)
-    {
-      tally.rules[rule, default: RuleTally()].departures += 1
-      tally.rules[rule, default: RuleTally()].note(
-        departure: Mismatch(
-          rule: rule, call: call(array, stratum), declared: answer.outcome, observed: observed,
-          difference: difference, fits: nil))
-    }
+    note(array, stratum, observed, answer.exercised, at: place, into: &tally)
+    noteDeparture(array, stratum, observed, from: answer, at: place, into: &tally)
     guard let difference = answer.difference(from: observed) else { return observed }
     tally.mismatches += 1
-    let signature = Signature(
+    let kind = MismatchKind(
       exercised: answer.exercised, difference: difference, dtype: array.values.dtype)
-    if let known = known[signature], known.seen >= 3 {
-      tally.rules[known.rule, default: RuleTally()].mismatches += 1
-      return observed
-    }
-    let call = self.call(array, stratum)
+    tally.kinds[kind, default: .init()].count += 1
+    guard diagnosed[kind, default: 0] < MismatchKind.Tally.limit else { return observed }
+    diagnosed[kind, default: 0] += 1
     let (rule, fits) =
       stratum.asksGradient
       ? (.gradient, nil)
       : diagnosis.rule(
         array, arguments, answer: answer, observed: observed, difference: difference)
     let found = Mismatch(
-      rule: rule, call: call, declared: answer.outcome, observed: observed,
+      rule: rule, call: call(array, stratum), declared: answer.outcome, observed: observed,
       difference: difference, fits: fits)
-    tally.rules[rule, default: RuleTally()].mismatches += 1
-    tally.rules[rule, default: RuleTally()].note(
-      stratum.asksGradient ? found : Shrinker(profile: profile, live: live).shrink(found))
-    known[signature] = (rule, (known[signature]?.seen ?? 0) + 1)
+    let shrunk =
+      stratum.asksGradient ? found : Shrinker(profile: profile, live: live).shrink(found)
+    tally.kinds[kind, default: .init()].first.append(.init(place: place, mismatch: shrunk))
     return observed
   }
 
-  private func witness(_ cases: StratumCases, _ call: Int, into tally: inout Tally) {
-    let array = cases.array(call)
+  private func witness(_ cases: StratumCases, _ here: Position, into tally: inout Tally) {
+    let array = cases.array(here.call)
     let arguments = cases.stratum.arguments
     guard array.values.count <= 12, let answer = try? Emulator(profile).answer(array, arguments),
       answer.exercised.names.contains(where: { tally.witnesses[$0] == nil })
     else { return }
-    note(array, cases.stratum, live.observe(array, arguments), answer.exercised, into: &tally)
+    note(
+      array, cases.stratum, live.observe(array, arguments), answer.exercised, at: here,
+      into: &tally)
   }
 
   private func observe(
@@ -203,14 +192,30 @@ package final class ProfileRun {
     return live.observe(inputs ?? CallInputs(array, library: live.library), stratum.arguments)
   }
 
+  /// Counts an answer other than the emulator's where the spec leaves open what is answered.
+  private func noteDeparture(
+    _ array: LabelledArray, _ stratum: Stratum, _ observed: Outcome, from answer: Answer,
+    at place: Position, into tally: inout Tally
+  ) {
+    guard let rule = answer.unspecified,
+      let difference = answer.outcome.difference(from: observed)
+    else { return }
+    tally.rules[rule, default: RuleTally()].departures += 1
+    let found = Mismatch(
+      rule: rule, call: call(array, stratum), declared: answer.outcome, observed: observed,
+      difference: difference, fits: nil)
+    tally.rules[rule, default: RuleTally()].note(departure: .init(place: place, mismatch: found))
+  }
+
   /// Keeps the first small call that exercises each rule.
   private func note(
     _ array: LabelledArray, _ stratum: Stratum, _ observed: Outcome,
-    _ exercised: RuleNames, into tally: inout Tally
+    _ exercised: RuleNames, at place: Position, into tally: inout Tally
   ) {
     guard array.values.count <= 12 else { return }
     for name in exercised.names where tally.witnesses[name] == nil {
-      tally.witnesses[name] = Tally.Witness(call: call(array, stratum), observed: observed)
+      tally.witnesses[name] = Tally.Witness(
+        call: call(array, stratum), observed: observed, place: place)
     }
   }
 

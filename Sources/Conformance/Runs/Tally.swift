@@ -7,7 +7,7 @@ package struct RuleTally: Sendable, Hashable {
   package var example: Mismatch?
   /// Answers other than the emulator's where the spec leaves open what is answered, and a small one of them.
   package var departures = 0
-  package var departure: Mismatch?
+  package var departure: MismatchKind.Tally.Found?
 
   package init(
     cases: Int = 0, mismatches: Int = 0, example: Mismatch? = nil
@@ -25,11 +25,13 @@ package struct RuleTally: Sendable, Hashable {
     if mismatch.size < example.size { self.example = mismatch }
   }
 
-  package mutating func note(departure: Mismatch) {
-    guard let known = self.departure, known.size <= departure.size else {
-      self.departure = departure
-      return
+  /// Keeps the smallest departure, of those as small the first.
+  package mutating func note(departure: MismatchKind.Tally.Found) {
+    func rank(_ found: MismatchKind.Tally.Found) -> (Int, Position) {
+      (found.mismatch.size, found.place)
     }
+    if let known = self.departure, rank(known) <= rank(departure) { return }
+    self.departure = departure
   }
 
   package mutating func add(_ other: RuleTally) {
@@ -45,7 +47,9 @@ package struct RuleTally: Sendable, Hashable {
 package struct Tally: Sendable, Hashable {
   package var cases = 0
   package var mismatches = 0
+  /// While cases are asked, mismatches are counted by kind alone; `attributed` counts them here.
   package var rules: [RuleName: RuleTally] = [:]
+  package var kinds: [MismatchKind: MismatchKind.Tally] = [:]
   package var suites: [Suite: Int] = [:]
   /// An observed answer for each rule, whether or not it was as declared: what a report shows as proof.
   package var witnesses: [RuleName: Witness] = [:]
@@ -55,10 +59,13 @@ package struct Tally: Sendable, Hashable {
   package struct Witness: Sendable, Hashable {
     package var call: Call
     package var observed: Outcome
+    /// Where in the plan it stands: the first is kept.
+    package var place: Position
 
-    package init(call: Call, observed: Outcome) {
+    package init(call: Call, observed: Outcome, place: Position = .start) {
       self.call = call
       self.observed = observed
+      self.place = place
     }
   }
 
@@ -69,7 +76,8 @@ package struct Tally: Sendable, Hashable {
     mismatches += other.mismatches
     for (name, rule) in other.rules { rules[name, default: RuleTally()].add(rule) }
     suites.merge(other.suites, uniquingKeysWith: +)
-    witnesses.merge(other.witnesses) { first, _ in first }
+    witnesses.merge(other.witnesses) { $1.place < $0.place ? $1 : $0 }
+    for (kind, found) in other.kinds { kinds[kind, default: .init()].add(found) }
     samples.merge(other.samples) { first, _ in first }
   }
 

@@ -6,11 +6,13 @@ package struct SuitePlan: Sendable {
 
   /// The strata whose first case is asked again in another process: those of the suites in which every call has its
   /// point, at even distances where there are too many.
-  package var sample: [Int] {
+  package internal(set) var sample: [Int] = []
+
+  private static func sample(of strata: [Stratum]) -> [Int] {
     let chosen = strata.indices.filter {
       [.errors, .exhaustive].contains(strata[$0].suite) && strata[$0].count > 0
     }
-    let step = max(1, (chosen.count + Self.sampleLimit - 1) / Self.sampleLimit)
+    let step = max(1, (chosen.count + sampleLimit - 1) / sampleLimit)
     return stride(from: 0, to: chosen.count, by: step).map { chosen[$0] }
   }
 
@@ -19,12 +21,18 @@ package struct SuitePlan: Sendable {
   package var cases: Int { strata.reduce(0) { $0 + $1.count } }
 
   /// A plan of these strata, each with its count.
-  package init(strata: [Stratum]) { self.strata = strata }
+  package init(strata: [Stratum]) {
+    self.strata = strata
+    sample = Self.sample(of: strata)
+  }
 
   /// - Parameters:
   ///   - cases: how many to make, about; the regressions and errors suites always come whole.
   ///   - regressions: calls of this library that once differed.
-  package init(_ profile: Profile, cases: Int, seed: UInt64, regressions: [Call] = []) {
+  ///   - shard: whose cases to keep; `nil` for all.
+  package init(
+    _ profile: Profile, cases: Int, seed: UInt64, regressions: [Call] = [], shard: Shard? = nil
+  ) {
     let strata = Strata(profile: profile, seed: seed)
     if let signatures = profile.signatures {
       self = SuitePlan(
@@ -48,6 +56,8 @@ package struct SuitePlan: Sendable {
     self.strata += Self.fill(stacked, with: left * shares.3 / 100)
     let rest = max(cases - self.cases, 0)
     self.strata += Self.fill(random, with: rest)
+    sample = Self.sample(of: self.strata)
+    if let shard { keep(shard) }
   }
 
   /// The number of cases for which a spec says how many signatures can be afforded.

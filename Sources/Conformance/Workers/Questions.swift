@@ -1,48 +1,79 @@
 import Foundation
 package import Semantics
-import Subprocess
-import SystemPackage
 
 /// Asks a live library single calls, in a worker of its own.
 package struct Questions: Sendable {
   package var specs: SpecFolder
   package var python: String
   package var program: String
+  package var limits: WorkerLimits
 
-  package init(specs: SpecFolder, python: String, program: String) {
+  package init(
+    specs: SpecFolder, python: String, program: String, limits: WorkerLimits = WorkerLimits()
+  ) {
     self.specs = specs
     self.python = python
     self.program = program
+    self.limits = limits
   }
 
-  /// The outcome of each call, in order; `nil` where the library died before it answered.
+  /// How many calls may end the library before it is given up.
+  private static let patience = 20
+
+  /// The outcome of each call, in order; `nil` where the library does not answer: the call ended its process, which
+  /// costs this call alone, or the function is not there.
   ///
   /// - Throws: `CheckError` where the library cannot be imported.
   package func ask(_ calls: [Call], of library: String, mode: Mode) async throws -> [Outcome?] {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "tiebreak-\(UUID().uuidString)").path(percentEncoded: false)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    Leftovers.shared.add(path: folder)
+    defer {
+      try? FileManager.default.removeItem(atPath: folder)
+      Leftovers.shared.remove(path: folder)
+    }
+    guard let board = ProgressBoard(path: "\(folder)/board") else {
+      throw CheckError.temporaryFolder(folder)
+    }
     let setup = WorkerSetup(
       specs: specs.path, python: python, library: library, mode: mode, board: "\(folder)/board",
       log: "\(folder)/log")
-    let lines = [setup.json] + calls.map { JSONValue.object(["ask": $0.json()]) }
-    let result = try await Subprocess.run(
-      .path(FilePath(program)), arguments: ["worker"],
-      input: .string(lines.map { "\($0)\n" }.joined()), output: .sequence, error: .discarded
-    ) { execution in
-      var outcomes: [Outcome?] = []
-      for try await line in execution.standardOutput.strings(bufferingPolicy: .unbounded) {
-        switch try WorkerMessage(line: line) {
-        case .failed(let reason, _): throw CheckError.cannotImport(library: library, reason: reason)
-        case .answer(let outcome): outcomes.append(outcome)
-        case .ready, .progress, .again, .stopped, .absent: continue
-        }
+    var outcomes: [Outcome?] = []
+    for _ in 0..<Self.patience where outcomes.count < calls.count {
+      let answers = Answers()
+      let process = WorkerProcess(
+        program: program, setup: setup,
+        jobs: calls.dropFirst(outcomes.count).map { .object(["ask": $0.json()]) },
+        limits: limits, board: board)
+      let end = try await process.run { await answers.hear($0) }
+      if let reason = await answers.failure {
+        throw CheckError.cannotImport(library: library, reason: reason)
       }
-      return outcomes
+      guard end.wasReady else {
+        throw CheckError.cannotImport(
+          library: library, reason: end.fault?.detail ?? "its worker said nothing")
+      }
+      outcomes += await answers.outcomes
+      // It ended at the next one.
+      if outcomes.count < calls.count { outcomes.append(nil) }
     }
-    let answered = result.closureResult
-    return answered + Array(repeating: nil, count: max(0, calls.count - answered.count))
+    return outcomes + Array(repeating: nil, count: calls.count - outcomes.count)
+  }
+}
+
+/// What a worker answers to single calls.
+private actor Answers {
+  private(set) var outcomes: [Outcome?] = []
+  /// Why the library cannot be imported.
+  private(set) var failure: String?
+
+  func hear(_ message: WorkerMessage) {
+    switch message {
+    case .failed(let reason, _): failure = reason
+    case .answer(let outcome): outcomes.append(outcome)
+    case .ready, .progress, .again, .stopped, .absent: return
+    }
   }
 }
 

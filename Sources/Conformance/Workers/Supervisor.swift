@@ -29,7 +29,7 @@ struct Supervisor: Sendable {
         setup: WorkerSetup(
           specs: settings.specs.path, python: settings.python, library: spec.library, mode: mode,
           board: board, log: log),
-        jobs: state.jobs, limits: settings.limits, board: shared)
+        jobs: state.jobs.map(\.json), limits: settings.limits, board: shared)
       let keeper = Keeper(state)
       let end = try await process.run { message in
         await progress(await keeper.hear(message))

@@ -33,6 +33,7 @@ struct SupervisorState: Sendable {
       var job = WorkerJob(
         function: $0, cases: settings.cases, seed: settings.seed, timeLimit: settings.timeLimit)
       job.sought = settings.sought
+      job.shard = settings.shard
       return job
     }
     result = LibraryResult(library: spec.library, mode: mode)
@@ -120,7 +121,8 @@ struct SupervisorState: Sendable {
       }
       result.unstable.append(
         Unstable(
-          library: spec.library, function: function, call: call, observed: [outcome, second]))
+          library: spec.library, function: function, call: call, observed: [outcome, second],
+          place: Position(stratum: stratum, call: 0)))
     }
   }
 
@@ -169,7 +171,7 @@ struct SupervisorState: Sendable {
     if isGarbage, job.careful.map({ job.start > $0 }) ?? true {
       // Said at some call up to this one: those are asked again with a report after each.
       pending[place].careful = position
-      trouble.suspects[position] = fault(cause, function: name, call: nil)
+      trouble.suspects[position] = fault(cause, function: name, call: nil, place: position)
       return
     }
     let stratum = plan.strata[position.stratum]
@@ -178,7 +180,8 @@ struct SupervisorState: Sendable {
       culprit = job.start
       if let suspect = job.careful { trouble.suspects[suspect] = nil }
     }
-    let fault = fault(cause, function: name, call: plan.call(at: culprit, profile: profile))
+    let fault = fault(
+      cause, function: name, call: plan.call(at: culprit, profile: profile), place: culprit)
     pending[place].skipped.insert(culprit)
     guard stratum.isStacked else {
       result.faults.append(fault)
@@ -208,9 +211,12 @@ struct SupervisorState: Sendable {
     pending.removeAll { $0.function == function }
   }
 
-  private func fault(_ cause: WorkerEnd.Cause, function: String?, call: Call?) -> Fault {
+  private func fault(
+    _ cause: WorkerEnd.Cause, function: String?, call: Call?, place: Position? = nil
+  ) -> Fault {
     Fault(
-      library: spec.library, function: function, kind: cause.kind, detail: cause.detail, call: call)
+      library: spec.library, function: function, kind: cause.kind, detail: cause.detail,
+      call: call, place: place)
   }
 
   /// A function's plan, made again without the library.
@@ -221,7 +227,8 @@ struct SupervisorState: Sendable {
     else { return nil }
     let plan = SuitePlan(
       profile, cases: settings.cases, seed: settings.seed,
-      regressions: (try? settings.specs.regressions(of: spec.library)) ?? [])
+      regressions: (try? settings.specs.regressions(of: spec.library)) ?? [],
+      shard: settings.shard)
     return (plan, profile)
   }
 }

@@ -142,7 +142,7 @@ final class WorkerSession {
       return
     }
     let plan = SuitePlan(
-      profile, cases: job.cases, seed: job.seed, regressions: regressions)
+      profile, cases: job.cases, seed: job.seed, regressions: regressions, shard: job.shard)
     let board = board
     let run = ProfileRun(
       library.function(profile), plan: plan, skipping: job.skipped,
@@ -151,7 +151,7 @@ final class WorkerSession {
       say(.again(function: job.function, outcomes: run.again()))
       return
     }
-    var found = 0
+    var found = Tally()
     var position: Position? = job.start
     while let from = position {
       let due = ContinuousClock.now + .milliseconds(job.sought == nil ? 250 : 10)
@@ -161,10 +161,10 @@ final class WorkerSession {
       }
       say(.progress(function: job.function, planned: plan.cases, tally: tally, next: next))
       position = next
-      if let sought = job.sought {
-        found += tally.rules[sought.rule]?.mismatches ?? 0
-      }
-      if let sought = job.sought, found >= sought.count {
+      if job.sought != nil { found.add(tally) }
+      if let sought = job.sought,
+        found.attributed.rules[sought.rule]?.mismatches ?? 0 >= sought.count
+      {
         say(.stopped(function: job.function, reason: "all mismatches that were sought are found"))
         return
       }

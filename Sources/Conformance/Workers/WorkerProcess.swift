@@ -29,17 +29,18 @@ package struct WorkerLimits: Sendable, Hashable {
   package init() {}
 }
 
-/// One worker process: its jobs go in, its messages come out, and a watch sees that it gets on.
+/// One worker process: its jobs (or single calls) go in, its messages come out, and a watch sees that it gets on.
 struct WorkerProcess: Sendable {
   var program: String
   var setup: WorkerSetup
-  var jobs: [WorkerJob]
+  /// A job or a question each.
+  var jobs: [JSONValue]
   var limits: WorkerLimits
   var board: ProgressBoard
 
   /// Runs to the end; `hear` gets each message.
   func run(_ hear: @escaping @Sendable (WorkerMessage) async -> Void) async throws -> WorkerEnd {
-    let input = ([setup.json] + jobs.map(\.json)).map { "\($0)\n" }.joined()
+    let input = ([setup.json] + jobs).map { "\($0)\n" }.joined()
     board.reset()
     let watch = WorkerWatch(limits: limits, board: board, log: setup.log)
     var options = PlatformOptions()

@@ -10,6 +10,7 @@ package struct HTMLReport {
 
   package var text: String {
     let sections: [Section] = [
+      .init(id: "regressions", title: "Regressions", parts: regressions),
       .init(id: "mismatches", title: "Mismatches", parts: findings),
       .init(id: "faults", title: "Faults", parts: faults),
       .init(id: "unstable", title: "Unstable", parts: unstable),
@@ -73,6 +74,14 @@ package struct HTMLReport {
   }
 
   // MARK: What was found
+
+  private var regressions: [String] {
+    (view.report.regressions ?? []).map { regression in
+      card(
+        "\(regression.owner): \(regression.name)",
+        HTML.definitions(regression.facts.map { ($0.name, HTML.text($0.text)) }), regression.call)
+    }
+  }
 
   private var findings: [String] {
     view.findings.map { finding in

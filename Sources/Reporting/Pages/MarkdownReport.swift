@@ -9,7 +9,7 @@ package struct MarkdownReport {
 
   package var text: String {
     let sections =
-      [head] + findings + faults + unstable + surveys + [matrix] + profiles + gaps
+      [head] + regressions + findings + faults + unstable + surveys + [matrix] + profiles + gaps
     return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -26,6 +26,18 @@ package struct MarkdownReport {
   }
 
   // MARK: What was found
+
+  private var regressions: [String] {
+    guard let found = view.report.regressions, !found.isEmpty else { return [] }
+    return ["## Regressions"]
+      + found.map { regression in
+        let title = "### \(Markdown.text(regression.owner)): \(regression.name)"
+        let rows = regression.facts.map { [$0.name, Markdown.text($0.text)] }
+        return
+          ([title, Markdown.table(["", ""], rows)] + (regression.call.map { [paste($0)] } ?? []))
+          .joined(separator: "\n\n")
+      }
+  }
 
   private var findings: [String] {
     let findings = view.findings

@@ -17,7 +17,7 @@ package struct TextReport {
 
   package var text: String {
     let sections = [
-      verdict + libraries, findings, faults, unstable,
+      verdict + libraries, regressions, findings, faults, unstable,
       TextDisagreements(view: view, style: style, width: width).lines,
       TextSurveys(view, style: style, width: width).lines,
       TextMatrix(view, style: style, width: width).lines, gaps,
@@ -50,6 +50,18 @@ package struct TextReport {
   private var libraries: [String] {
     wrapped(view.libraries.joined(separator: " · "), width: width - 2).filter { !$0.isEmpty }
       .map { "  " + style($0, .faint) }
+  }
+
+  // MARK: Regressions
+
+  private var regressions: [String] {
+    guard let found = view.report.regressions, !found.isEmpty else { return [] }
+    return [style("REGRESSIONS: worse than the baseline", .strong)]
+      + found.flatMap { regression in
+        titled(regression.owner, regression.name)
+          + regression.facts.flatMap { field($0.name, $0.text, $0.name == "what" ? .bad : nil) }
+          + (regression.call.map(paste) ?? [])
+      }
   }
 
   // MARK: Findings

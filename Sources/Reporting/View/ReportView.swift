@@ -41,6 +41,14 @@ package struct ReportView: Sendable {
     return spec.profile(of: function, version: Version(result.version), mode: result.mode)
   }
 
+  /// Where the specs declare a function's rule.
+  func place(
+    of rule: RuleName?, _ library: String, _ function: String?
+  ) -> (file: String, line: Int)? {
+    guard let spec = specs[library], let function else { return nil }
+    return spec.line(of: rule, in: function).map { (spec.file, $0) }
+  }
+
   /// Whether it is the first function of its library's spec.
   func isMain(_ result: ProfileResult) -> Bool {
     specs[result.library]?.functions.first?.name == result.function

@@ -11,15 +11,17 @@ struct Verdict: Sendable {
   init(_ report: ConformanceReport) {
     let asked =
       report.cases.counted("case") + " in " + report.profiles.count.counted("profile")
-    if report.hasFindings {
+    let found = Self.found(report)
+    let inAll = asked.replacing(" in ", with: ", ")
+    if let regressions = report.regressions {
+      kind = regressions.isEmpty ? .asDeclared : .findings
+      text =
+        regressions.isEmpty
+        ? "no worse than the baseline: \(asked), \(found.isEmpty ? "0 mismatches" : found.joined(separator: ", "))"
+        : "\(regressions.count.counted("regression")) in \(inAll)"
+    } else if report.hasFindings {
       kind = .findings
-      var found: [String] = []
-      if report.mismatches > 0 { found.append(report.mismatches.counted("mismatch", "mismatches")) }
-      if !report.faults.isEmpty { found.append(report.faults.count.counted("fault")) }
-      if !report.unstable.isEmpty {
-        found.append(report.unstable.count.counted("unstable answer"))
-      }
-      text = found.joined(separator: ", ") + " in " + asked.replacing(" in ", with: ", ")
+      text = "\(found.joined(separator: ", ")) in \(inAll)"
     } else if report.cases == 0 {
       kind = .nothingAsked
       text = "nothing was asked"
@@ -27,6 +29,15 @@ struct Verdict: Sendable {
       kind = .asDeclared
       text = "as declared: \(asked), 0 mismatches"
     }
+    if let shard = report.part?.shard { text = "shard \(shard): \(text)" }
+  }
+
+  private static func found(_ report: ConformanceReport) -> [String] {
+    var found: [String] = []
+    if report.mismatches > 0 { found.append(report.mismatches.counted("mismatch", "mismatches")) }
+    if !report.faults.isEmpty { found.append(report.faults.count.counted("fault")) }
+    if !report.unstable.isEmpty { found.append(report.unstable.count.counted("unstable answer")) }
+    return found
   }
 
   var mark: String {

@@ -11,6 +11,7 @@ extension Tiebreak {
       discussion: """
         Example:
           tiebreak check numpy pandas --cases 100000 --report Reports
+          tiebreak check --baseline baseline.json --format github
         """)
 
     @Argument(help: "Libraries; all that are installed where none is named.")
@@ -34,9 +35,17 @@ extension Tiebreak {
     @Option(help: ArgumentHelp("The folder that the report is written to.", valueName: "dir"))
     var report = "Reports"
 
-    @Option(help: "What standard output gets: text, json or junit.")
+    @Option(help: "What standard output gets: text, json, junit or github.")
     var format: ReportFormat = .text
 
+    @Option(
+      help: ArgumentHelp(
+        "Only the I-th of N parts of the cases; tiebreak merge joins the reports.",
+        valueName: "i/n"),
+      transform: shard)
+    var shard: Shard?
+
+    @OptionGroup var gate: GateOptions
     @OptionGroup var specs: SpecOptions
     @OptionGroup var python: PythonOptions
     @OptionGroup var limits: LimitOptions
@@ -45,6 +54,16 @@ extension Tiebreak {
       if cases < 1 { throw ValidationError("--cases must be 1 or more") }
       if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
       if let timeLimit, timeLimit <= 0 { throw ValidationError("--time-limit must be above 0") }
+      if shard != nil, gate.updateBaseline {
+        throw ValidationError("a shard is no baseline: tiebreak merge takes --update-baseline")
+      }
+    }
+
+    private static func shard(_ text: String) throws -> Shard {
+      guard let shard = Shard(text) else {
+        throw ValidationError("I/N is expected, with 1 ≤ I ≤ N, as in 2/4")
+      }
+      return shard
     }
 
     func run() async throws {
@@ -65,19 +84,19 @@ extension Tiebreak {
         limits: limits.limits)
       settings.functions = limits.functions
       settings.sought = try limits.soughtMismatches
+      settings.shard = shard
+      let held = try gate.gate(settings.scope)
       let line = ProgressLine()
-      let found = try await Conformance.Check(settings).run { progress in
+      var found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
       }
-      line.clear()
-      let view = ReportView(found, specs: specs)
-      try writer.write(view)
-      Output.text(format.render(view, colour: Output.isTerminal))
-      if !found.unavailable.isEmpty {
-        for missing in found.unavailable { Output.complain("tiebreak: \(missing)") }
-        throw ExitCode(3)
+      if let held {
+        let changed = try await held.changedAnswers(since: found, settings: settings)
+        found.regressions = held.regressions(in: found, changed: changed)
       }
-      if found.hasFindings { throw ExitCode(1) }
+      line.clear()
+      try gate.finish(
+        found, as: ReportView(found, specs: specs), gate: held, writer: writer, format: format)
     }
   }
 }

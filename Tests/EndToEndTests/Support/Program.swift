@@ -101,7 +101,7 @@ final class Running {
 }
 
 /// A temporary folder, gone with its last user.
-final class Folder {
+final class Folder: Sendable {
   let path: String
 
   init() throws {

@@ -1,0 +1,124 @@
+import Conformance
+import Foundation
+import Semantics
+
+/// The report as commands of GitHub Actions, which shows them as annotations: errors for what fails the run, warnings
+/// for what a baseline already has, and a notice that sums up.
+package struct GitHubReport {
+  private let view: ReportView
+  /// What paths are relative to: the checkout.
+  private let root: String
+
+  /// So many of each level GitHub shows for a step; more it drops in silence.
+  private static let limit = 10
+
+  package init(_ view: ReportView, root: String? = nil) {
+    self.view = view
+    let workspace = ProcessInfo.processInfo.environment["GITHUB_WORKSPACE"] ?? ""
+    self.root =
+      root ?? (workspace.isEmpty ? FileManager.default.currentDirectoryPath : workspace)
+  }
+
+  package var text: String {
+    let regressions = (view.report.regressions ?? []).map(annotation)
+    let found =
+      view.report.faults.map(annotation) + view.findings.map(annotation)
+      + view.report.unstable.map(annotation)
+    let (errors, warnings) =
+      view.report.regressions == nil ? (found, []) : (regressions, found)
+    let shown =
+      errors.prefix(Self.limit).map { command("error", $0) }
+      + warnings.prefix(Self.limit).map { command("warning", $0) }
+    return (shown + [summary(errors.count, warnings.count)]).map { $0 + "\n" }.joined()
+  }
+
+  private struct Annotation {
+    var title: String
+    var lines: [String]
+    var library: String
+    var function: String?
+    var rule: RuleName?
+  }
+
+  private func summary(_ errors: Int, _ warnings: Int) -> String {
+    let more = [(errors, "error"), (warnings, "warning")].filter { $0.0 > Self.limit }
+      .map { "\(($0.0 - Self.limit).counted("more \($0.1)"))" }
+    let hint =
+      more.isEmpty
+      ? "" : "; \(more.joined(separator: " and ")) than GitHub shows: see the report's files"
+    return command(
+      "notice", title: "tiebreak check", ["\(view.verdict.mark) \(view.verdict.text)\(hint)"])
+  }
+
+  // MARK: What was found
+
+  private func annotation(_ regression: Regression) -> Annotation {
+    Annotation(
+      title: "\(regression.owner): \(regression.name)",
+      lines: regression.facts.map { "\($0.name): \($0.text)" } + paste(regression.call),
+      library: regression.library, function: regression.function, rule: regression.rule)
+  }
+
+  private func annotation(_ finding: Finding) -> Annotation {
+    let functions = finding.functions.joined(separator: ", ")
+    var lines = ["\(finding.mismatches.grouped) of \(finding.cases.counted("case")) differ"]
+    if let example = finding.example {
+      lines += ["declared: \(example.declared.brief)", "observed: \(example.observed.told)"]
+    }
+    return Annotation(
+      title: "\(finding.library) \(finding.version) \(functions): \(finding.rule.rawValue)",
+      lines: lines + paste(finding.example?.call), library: finding.library,
+      function: finding.functions.first, rule: finding.rule)
+  }
+
+  private func annotation(_ fault: Fault) -> Annotation {
+    Annotation(
+      title: "\(fault.title): \(fault.kind.rawValue)", lines: [fault.detail] + paste(fault.call),
+      library: fault.library, function: fault.function)
+  }
+
+  private func annotation(_ found: Unstable) -> Annotation {
+    Annotation(
+      title: "\(found.library) \(found.function): unstable",
+      lines: found.observed.map { "observed: \($0.told)" } + paste(found.call),
+      library: found.library, function: found.function)
+  }
+
+  private func paste(_ call: Call?) -> [String] {
+    call.map { [view.python($0), view.emulate($0)].compactMap { $0 } } ?? []
+  }
+
+  // MARK: Commands
+
+  private func command(_ level: String, _ annotation: Annotation) -> String {
+    let place = view.place(of: annotation.rule, annotation.library, annotation.function)
+    return command(
+      level, title: annotation.title, annotation.lines,
+      place: place.flatMap { file, line in relative(file).map { ($0, line) } })
+  }
+
+  private func command(
+    _ level: String, title: String, _ lines: [String], place: (file: String, line: Int)? = nil
+  ) -> String {
+    var properties = place.map { ["file=\(property($0.file))", "line=\($0.line)"] } ?? []
+    properties.append("title=\(property(title))")
+    let text = lines.map(\.visible).joined(separator: "\n")
+    return "::\(level) \(properties.joined(separator: ","))::\(data(text))"
+  }
+
+  private func data(_ text: String) -> String {
+    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+  }
+
+  private func property(_ text: String) -> String {
+    data(text.visible).replacing(":", with: "%3A").replacing(",", with: "%2C")
+  }
+
+  /// A path as the checkout has it; `nil` outside of it.
+  private func relative(_ file: String) -> String? {
+    let path = URL(filePath: file).standardizedFileURL.path(percentEncoded: false)
+    let top = URL(filePath: root).standardizedFileURL.path(percentEncoded: false)
+    let folder = top.hasSuffix("/") ? top : top + "/"
+    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : nil
+  }
+}

@@ -1,0 +1,33 @@
+import Conformance
+import Semantics
+
+extension Regression {
+  /// What it is, in a word or two.
+  var name: String {
+    switch kind {
+    case .fault: "new fault"
+    case .changedAnswer: "changed answer"
+    case .mismatch: rule.map { "new mismatch in \($0.rawValue)" } ?? "new mismatch"
+    case .unstable: "newly unstable"
+    case .lostCases: rule.map { "lost cases of \($0.rawValue)" } ?? "lost cases"
+    }
+  }
+
+  /// Whose it is: `numpy 2.4.6 argmax`.
+  var owner: String {
+    let mode = mode == .eager ? "" : " (\(mode.rawValue))"
+    return [library, version, function.map { $0 + mode }].compactMap { $0 }.joined(separator: " ")
+  }
+
+  /// What is to be said of it, by name, in the order in which it is said.
+  var facts: [(name: String, text: String)] {
+    var facts = [("what", detail)]
+    if let versionBefore {
+      facts.append(("version", "\(versionBefore) before, \(version ?? "none") now"))
+    }
+    let names = kind == .mismatch ? ("gives", "observed") : ("before", "now")
+    if let before { facts.append((names.0, before.told)) }
+    if let now { facts.append((names.1, now.told)) }
+    return facts
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Conformance
+import Foundation
+import Reporting
+
+extension Tiebreak {
+  struct Merge: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Joins the reports of shards into the report of one run.",
+      discussion: """
+        Example:
+          tiebreak check --shard 1/2 --report shard-1
+          tiebreak check --shard 2/2 --report shard-2
+          tiebreak merge shard-1 shard-2 --report Reports
+
+        The reports must be all shards of one run: the same seed, cases and versions, each shard once. With --baseline
+        the shards must have been checked with it too, since only they can ask the libraries.
+        """)
+
+    @Argument(
+      help: ArgumentHelp("Folders of reports, or conformance.json files.", valueName: "report"))
+    var reports: [String]
+
+    @Option(help: ArgumentHelp("The folder that the report is written to.", valueName: "dir"))
+    var report = "Reports"
+
+    @Option(help: "What standard output gets: text, json, junit or github.")
+    var format: ReportFormat = .text
+
+    @OptionGroup var gate: GateOptions
+    @OptionGroup var specs: SpecOptions
+
+    func run() throws {
+      Interrupts.handle()
+      let specs = try specs.load()
+      var parts: [Conformance.Merge.Named] = []
+      for path in reports {
+        parts.append(.init(file: path, report: try ConformanceReport(path: path)))
+      }
+      var whole = try Conformance.Merge(specs: specs).join(parts)
+      let held = try gate.gate(parts[0].report.part?.scope ?? Scope())
+      if held != nil, !gate.updateBaseline, whole.regressions == nil {
+        throw UserError(
+          "\(reports[0]): was checked without --baseline, so that nobody asked whether answers changed"
+        )
+      }
+      if whole.regressions != nil, gate.baseline == nil {
+        throw UserError("\(reports[0]): was checked with --baseline; name the file here too")
+      }
+      let changed = (whole.regressions ?? []).filter { $0.kind == .changedAnswer }
+      whole.regressions = held?.regressions(in: whole, changed: changed)
+      let writer = try ReportWriter(folder: report)
+      try gate.finish(
+        whole, as: ReportView(whole, specs: specs), gate: held, writer: writer, format: format)
+    }
+  }
+}
