@@ -20,6 +20,8 @@ package struct CheckSettings: Sendable {
   package var functions: [String] = []
   /// Ends each function once it has so many mismatches in one rule.
   package var sought: SoughtMismatches?
+  /// What documents say, of the same folder as the specs.
+  package var claims: [ClaimDocument] = []
 
   package init(
     specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,

@@ -9,12 +9,25 @@ extension ConformanceReport {
       "run": run.json,
       "seed": .bigInteger(String(seed)),
       "profiles": .array(profiles.map(\.json)),
-      "portability": .array([]),
-      "claims": .array([]),
+      "portability": .array(portability.map(\.json)),
+      "claims": .array(claims.map(\.json)),
       "faults": .array(faults.map(\.json)),
       "unstable": .array(unstable.map(\.json)),
       "notTested": .array(notTested.map(\.json)),
     ])
+  }
+
+  /// The same over several lines: of the thousands of entries of portability, each takes one.
+  package var jsonText: String {
+    let members = (json.members ?? []).map { member in
+      let entries = member.key == "portability" ? member.value.elements ?? [] : []
+      let value =
+        entries.isEmpty
+        ? member.value.indented(by: 2)
+        : "[\n" + entries.map { "    \($0)" }.joined(separator: ",\n") + "\n  ]"
+      return "  \"\(member.key)\": \(value)"
+    }
+    return "{\n" + members.joined(separator: ",\n") + "\n}\n"
   }
 }
 

@@ -31,7 +31,7 @@ package struct ReportWriter: Sendable {
 
   package func write(_ view: ReportView) throws(Failure) {
     let files: KeyValuePairs = [
-      "conformance.json": view.report.json.indented() + "\n",
+      "conformance.json": view.report.jsonText,
       "conformance.md": MarkdownReport(view).text,
       "conformance.html": HTMLReport(view).text,
       "junit.xml": JUnitReport(view).text,

@@ -56,6 +56,8 @@ package struct WorkerJob: Sendable, Hashable {
   package var sought: SoughtMismatches?
   /// Only the sample is asked, and its outcomes are reported (`SuitePlan.sample`).
   package var again = false
+  /// Only the survey is asked, by place (`SurveyPlan`): `start`, `skipped` and `careful` mean its questions.
+  package var survey = false
 
   package init(
     function: String, cases: Int, seed: UInt64, start: Position = .start,
@@ -75,7 +77,8 @@ package struct WorkerJob: Sendable, Hashable {
       "seed": .string(String(seed)), "start": start.json,
       "skipped": .array(skipped.sorted().map(\.json)),
       "timeLimit": timeLimit.map { .double($0) }, "careful": careful?.json,
-      "again": .bool(again), "sought": sought.map { .string($0.description) },
+      "again": .bool(again), "survey": .bool(survey),
+      "sought": sought.map { .string($0.description) },
     ])
   }
 
@@ -93,6 +96,7 @@ package struct WorkerJob: Sendable, Hashable {
     careful = json["careful"].flatMap { Position(json: $0) }
     sought = json["sought"]?.text.flatMap { SoughtMismatches($0) }
     again = json["again"] == .bool(true)
+    survey = json["survey"] == .bool(true)
   }
 }
 

@@ -8,6 +8,8 @@ package struct ConformanceReport: Sendable {
   package var faults: [Fault]
   package var unstable: [Unstable]
   package var notTested: [NotTested]
+  package var portability: [PortabilityEntry] = []
+  package var claims: [ClaimResult] = []
   /// What was asked for by name and is not here; no part of what is written.
   package var unavailable: [CheckError] = []
 
@@ -150,6 +152,8 @@ struct LibraryResult: Sendable {
   var faults: [Fault] = []
   var unstable: [Unstable] = []
   var notTested: [NotTested] = []
+  /// What questions of the survey gave, by function and place.
+  var surveys: [String: [Int: Outcome]] = [:]
   /// Why nothing could be asked.
   var failure: String?
   var isMissing = false

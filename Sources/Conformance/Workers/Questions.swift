@@ -36,7 +36,7 @@ package struct Questions: Sendable {
         switch try WorkerMessage(line: line) {
         case .failed(let reason, _): throw CheckError.cannotImport(library: library, reason: reason)
         case .answer(let outcome): outcomes.append(outcome)
-        case .ready, .progress, .again, .stopped, .absent: continue
+        case .ready, .progress, .again, .surveyed, .stopped, .absent: continue
         }
       }
       return outcomes

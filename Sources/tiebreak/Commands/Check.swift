@@ -65,6 +65,7 @@ extension Tiebreak {
         limits: limits.limits)
       settings.functions = limits.functions
       settings.sought = try limits.soughtMismatches
+      settings.claims = try SpecOptions.claims(of: specs)
       let line = ProgressLine()
       let found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
