@@ -33,6 +33,7 @@ package struct ReportWriter: Sendable {
     let files: KeyValuePairs = [
       "conformance.json": view.report.jsonText,
       "conformance.md": MarkdownReport(view).text,
+      "portability.md": MarkdownPorting(view).text,
       "conformance.html": HTMLReport(view).text,
       "junit.xml": JUnitReport(view).text,
     ]

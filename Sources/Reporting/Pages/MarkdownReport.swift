@@ -9,7 +9,8 @@ package struct MarkdownReport {
 
   package var text: String {
     let sections =
-      [head] + findings + faults + unstable + surveys + [matrix] + profiles + gaps
+      [head] + findings + faults + unstable + surveys + [MarkdownPorting(view).summary] + [matrix]
+      + profiles + gaps
     return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
