@@ -98,7 +98,7 @@ extension Unstable {
 }
 
 extension NotTested {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object([
       "library": .string(library), "function": function.map { .string($0) },
       "rule": rule.map { .string($0.rawValue) } ?? .null, "reason": .string(reason),

@@ -8,8 +8,8 @@ package struct ClaimJudge: Sendable {
   private var observed: [FunctionID: SurveyResult] = [:]
 
   /// Why a claim cannot be decided.
-  private struct Undecided: Error, Hashable {
-    var reason: String
+  package struct Undecided: Error, Hashable {
+    package var reason: String
   }
 
   package init(_ specs: SpecFolder, _ surveyed: [SurveyResult] = []) {
@@ -51,7 +51,7 @@ package struct ClaimJudge: Sendable {
     )
   }
 
-  private func judge(
+  package func judge(
     _ claim: Claim, of document: ClaimDocument
   ) throws(Undecided) -> ClaimResult {
     if case .untested(let reason) = claim.decider { throw Undecided(reason: reason) }

@@ -32,7 +32,7 @@ struct TextPorting {
         style("the same: " + other.main.map { $0.members[0].title }.joined(separator: ", "), .faint)
           .cut(to: width))
     }
-    return lines + examples(first)
+    return lines + [""] + examples(first)
   }
 
   private func cells(_ porting: Porting) -> [String] {
@@ -59,7 +59,8 @@ struct TextPorting {
     }
   }
 
-  /// The rules that differ in the most pairs, each by the pair that it breaks most, another for each where there is one.
+  /// The rules that differ in the most pairs, each by the pair that it breaks most, another for each where there is one:
+  /// rather without a word than with an error.
   private func examples(_ porting: Porting) -> [String] {
     let main = porting.main
     let entries = main.flatMap { from in
@@ -87,12 +88,22 @@ struct TextPorting {
 
   private func rank(
     _ candidate: (offset: Int, element: PortabilityEntry), _ shown: Set<[FunctionID]>
-  ) -> (Int, Double, Int) {
+  ) -> (Int, Int, Double, Int) {
     let entry = candidate.element
     let isNew = !shown.contains(entry.pair) && !shown.contains(entry.pair.reversed())
     return (
-      isNew ? 1 : 0, Double(entry.differences) / Double(entry.cases), -candidate.offset
+      entry.example?.isSilent == true ? 1 : 0, isNew ? 1 : 0,
+      Double(entry.differences) / Double(entry.cases), -candidate.offset
     )
+  }
+}
+
+extension PortabilityEntry.Example {
+  /// Whether both sides answer, so that nobody notices.
+  fileprivate var isSilent: Bool {
+    if case .error = from { return false }
+    if case .error = to { return false }
+    return true
   }
 }
 
