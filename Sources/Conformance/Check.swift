@@ -67,7 +67,7 @@ package struct Check: Sendable {
       SurveyResult.all(spec, result, claims: settings.claims)
     }
     found.portability = PortabilityMatrix.entries(surveyed.map(\.survey))
-    let judged = ClaimJudge(settings.specs, surveyed).judge(settings.claims)
+    let judged = ClaimJudge(settings.specs, surveyed).judge(settings.claimsInQuestion)
     found.claims = judged.results
     found.notTested += judged.notTested
     return found

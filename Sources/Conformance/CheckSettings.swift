@@ -41,6 +41,21 @@ package struct CheckSettings: Sendable {
   }
 }
 
+extension CheckSettings {
+  /// The claims on what is checked; all where nothing is named.
+  var claimsInQuestion: [ClaimDocument] {
+    guard sought == nil else { return [] }
+    return claims.map { document in
+      var document = document
+      document.claims.removeAll {
+        !libraries.isEmpty && !libraries.contains($0.library)
+          || !functions.isEmpty && !functions.contains($0.function)
+      }
+      return document
+    }
+  }
+}
+
 /// Why a check could not be run.
 package enum CheckError: Error, Hashable, CustomStringConvertible {
   case unknownLibrary(String, known: [String])

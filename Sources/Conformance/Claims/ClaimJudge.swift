@@ -23,30 +23,31 @@ package struct ClaimJudge: Sendable {
     _ documents: [ClaimDocument]
   ) -> (results: [ClaimResult], notTested: [NotTested]) {
     var results: [ClaimResult] = []
-    var undecided: [(library: String, reason: String, claims: [String])] = []
+    var undecided: [(library: String, function: String, reason: String, claims: [String])] = []
     for document in documents {
       for claim in document.claims {
         do throws(Undecided) {
           results.append(try judge(claim, of: document))
         } catch {
           let known = undecided.firstIndex {
-            $0.library == claim.library && $0.reason == error.reason
+            $0.library == claim.library && $0.function == claim.function
+              && $0.reason == error.reason
           }
           if let known {
             undecided[known].claims.append(claim.id)
           } else {
-            undecided.append((claim.library, error.reason, [claim.id]))
+            undecided.append((claim.library, claim.function, error.reason, [claim.id]))
           }
         }
       }
     }
     return (
       results,
-      undecided.map { library, reason, claims in
+      undecided.map { library, function, reason, claims in
         NotTested(
-          library: library, function: nil, rule: nil,
-          reason: "\(claims.count == 1 ? "claim" : "claims") "
-            + "\(claims.joined(separator: ", ")): \(reason)")
+          library: library, function: function, rule: nil,
+          reason: "\(reason), for \(claims.count == 1 ? "claim" : "claims") "
+            + claims.joined(separator: ", "))
       }
     )
   }

@@ -28,7 +28,7 @@ struct MarkdownClaims {
       + brief("What holds of its text", text.filter { $0.verdict == .holds }) { _ in "" }
       + brief("Not decided here", document.claims.filter { $0.verdict == nil }) { entry in
         guard case .failure(let undecided) = entry.result else { return "" }
-        return ": " + Markdown.text(undecided.reason)
+        return " (\(Markdown.text(undecided.reason)))"
       }
   }
 

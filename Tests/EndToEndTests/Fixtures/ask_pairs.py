@@ -28,7 +28,9 @@ VALUES = {"nan": math.nan, "inf": math.inf, "-inf": -math.inf}
 
 
 def array(call):
-    flat = [VALUES.get(value, value) for value in call["data"]]
+    flat = [VALUES.get(value, value) if isinstance(value, str) else value for value in call["data"]]
+    if call["dtype"] == "complex128":
+        flat = [complex(*value) for value in flat]
     return np.array(flat, dtype=call["dtype"]).reshape(call["shape"])
 
 
@@ -79,11 +81,23 @@ questions = []
 for _ in range(3):
     vectors = [vector + [value] for vector in vectors for value in (1.0, math.nan, -math.inf, math.inf)]
     questions += [vector for vector in vectors if any(map(math.isnan, vector))]
-for first, second in ((("numpy", "argmax"), ("pandas", "Series.idxmax")), (("numpy", "argmax"), ("numpy", "nanargmax"))):
+times = [[]]
+moments = []
+for _ in range(3):
+    times = [vector + [value] for vector in times for value in (1, "NaT", 2)]
+    moments += [vector for vector in times if "NaT" in vector]
+for first, second in (
+    (("numpy", "argmax"), ("pandas", "Series.idxmax")),
+    (("pandas", "Series.idxmax"), ("numpy", "nanargmax")),
+    (("pandas", "Series.argmax"), ("polars", "Series.arg_max")),
+):
     differences = 0
     for dtype in ("float64", "float32", "float16"):
         for question in questions:
             call = {"data": question, "shape": [len(question)], "dtype": dtype}
             differences += answer(first, call, {}) != answer(second, call, {})
-    print("NAN", first[0], first[1], second[0], second[1], differences, 3 * len(questions))
+    for moment in moments:
+        call = {"data": [np.datetime64(value, "ns") for value in moment], "shape": [len(moment)], "dtype": "datetime64[ns]"}
+        differences += answer(first, call, {}) != answer(second, call, {})
+    print("NAN", first[0], first[1], second[0], second[1], differences, 3 * len(questions) + len(moments))
 print("RIGHT", right)
