@@ -65,6 +65,13 @@ package struct Check: Sendable {
       notTested: notTested)
     found.unavailable = unavailable
     found.part = settings.shard.map { .init(shard: $0, scope: settings.scope) }
+    let surveyed = zip(specs, results).flatMap { spec, result in
+      SurveyResult.all(spec, result, claims: settings.claims)
+    }
+    found.portability = PortabilityMatrix.entries(surveyed.map(\.survey))
+    let judged = ClaimJudge(settings.specs, surveyed).judge(settings.claimsInQuestion)
+    found.claims = judged.results
+    found.notTested += judged.notTested
     return found
   }
 
@@ -199,6 +206,7 @@ extension LibraryResult {
     version = version ?? other.version
     python = python ?? other.python
     functions.merge(other.functions) { first, _ in first }
+    surveys.merge(other.surveys) { first, _ in first }
     // Each worker of a library that cannot be imported dies alike.
     faults += other.faults.filter { $0.function != nil || !faults.contains($0) }
     unstable += other.unstable

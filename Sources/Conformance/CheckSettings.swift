@@ -22,6 +22,8 @@ package struct CheckSettings: Sendable {
   package var sought: SoughtMismatches?
   /// The part of the check that is to be run; `nil` for all of it.
   package var shard: Shard?
+  /// What documents say, of the same folder as the specs.
+  package var claims: [ClaimDocument] = []
 
   package init(
     specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,
@@ -43,6 +45,19 @@ package struct CheckSettings: Sendable {
 
 extension CheckSettings {
   package var scope: Scope { Scope(libraries: libraries, functions: functions, mode: mode) }
+
+  /// The claims on what is checked; all where nothing is named.
+  var claimsInQuestion: [ClaimDocument] {
+    guard sought == nil else { return [] }
+    return claims.map { document in
+      var document = document
+      document.claims.removeAll {
+        !libraries.isEmpty && !libraries.contains($0.library)
+          || !functions.isEmpty && !functions.contains($0.function)
+      }
+      return document
+    }
+  }
 }
 
 /// What a run is meant to ask. What lies outside of it is not missed.

@@ -6,12 +6,19 @@ package import Semantics
 package struct Comparison: Sendable {
   package var columns: [Column]
   package var rows: [Row]
+  /// What documents say of these libraries.
+  package var claims: ClaimSurvey
 
-  /// One function of one library.
+  /// One function of one library in one mode.
   package struct Column: Sendable, Hashable {
     package var library: String
     package var title: String
     package var function: String
+    package var mode: Mode
+    /// The function, and the mode where it is not the usual one.
+    var name: String {
+      FunctionID(library: library, function: function, mode: mode).name
+    }
   }
 
   package struct Row: Sendable {
@@ -34,20 +41,28 @@ package struct Comparison: Sendable {
 
   /// - Parameters:
   ///   - libraries: all where empty, each by its first function; where libraries are named, by all functions that
-  ///     seek the same end as the first.
-  package init(_ specs: SpecFolder, libraries: [String]) {
+  ///     seek the same end as the first. A mode has a column of its own where a rule differs in it.
+  package init(_ specs: SpecFolder, libraries: [String], claims: [ClaimDocument] = []) {
     var profiles: [(Spec, Profile)] = []
     for spec in specs.specs where libraries.isEmpty || libraries.contains(spec.library) {
       guard let first = spec.functions.first else { continue }
       let functions =
         libraries.isEmpty ? [first] : spec.functions.filter { $0.extremum == first.extremum }
-      profiles += functions.compactMap { function in
-        spec.profile(of: function).map { (spec, $0) }
+      for function in functions {
+        var known: [[RuleName: String]] = []
+        for mode in spec.modes {
+          guard let profile = spec.profile(of: function, mode: mode) else { continue }
+          let values = profile.applicable.mapValues(\.value)
+          guard !known.contains(values) else { continue }
+          known.append(values)
+          profiles.append((spec, profile))
+        }
       }
     }
     columns = profiles.map {
-      Column(library: $0.library, title: $0.title, function: $1.function)
+      Column(library: $0.library, title: $0.title, function: $1.function, mode: $1.mode)
     }
+    self.claims = ClaimSurvey(claims, specs: specs, libraries: libraries)
     rows = RuleName.allCases.compactMap { rule in
       let cells = profiles.map { _, profile in Self.cell(rule, profile) }
       return cells.contains { $0 != nil } ? Row(rule: rule, cells: cells) : nil

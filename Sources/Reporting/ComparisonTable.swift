@@ -23,7 +23,7 @@ package struct ComparisonTable: Sendable {
   // MARK: Markdown
 
   private var markdown: String {
-    let heads = ["rule"] + comparison.columns.map { "\($0.title)<br>`\($0.function)`" }
+    let heads = ["rule"] + comparison.columns.map { "\($0.title)<br>`\($0.name)`" }
     var lines = [heads, heads.map { _ in "---" }].map(Self.row)
     for row in comparison.rows {
       let cells = row.cells.enumerated().map { position, cell -> String in
@@ -37,7 +37,10 @@ package struct ComparisonTable: Sendable {
       "",
       "¹ observed, not documented · ² observed against the documentation · ³ promised by nobody",
     ]
-    if showsEvidence { lines += evidence }
+    if showsEvidence {
+      lines += evidence
+      lines += MarkdownClaims(comparison.claims).lines
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -52,7 +55,7 @@ package struct ComparisonTable: Sendable {
 
   private func anchor(_ rule: RuleName, _ position: Int) -> String {
     let column = comparison.columns[position]
-    return "\(rule.rawValue)-\(column.library)-\(column.function)"
+    return "\(rule.rawValue)-\(column.library)-\(column.name)"
       .map { $0.isLetter || $0.isNumber || $0 == "-" ? String($0) : "-" }.joined().lowercased()
   }
 
@@ -64,7 +67,7 @@ package struct ComparisonTable: Sendable {
         guard let cell, let proof = cell.proof else { continue }
         let column = comparison.columns[position]
         lines.append(
-          "- <a id=\"\(anchor(row.rule, position))\"></a>\(column.title) `\(column.function)`: "
+          "- <a id=\"\(anchor(row.rule, position))\"></a>\(column.title) `\(column.name)`: "
             + "`\(proof.call.json())` gives `\(proof.outcome.brief)` (\(Self.escape(cell.source)))"
             + (cell.note.map { ". \(Self.escape($0))" } ?? ""))
       }
@@ -88,7 +91,10 @@ package struct ComparisonTable: Sendable {
       "schema": "tiebreak/comparison/1",
       "columns": .array(
         comparison.columns.map {
-          .object(["library": .string($0.library), "function": .string($0.function)])
+          .object([
+            "library": .string($0.library), "function": .string($0.function),
+            "mode": $0.mode == .eager ? nil : .string($0.mode.rawValue),
+          ])
         }),
       "rows": .array(
         comparison.rows.map { row in
@@ -97,6 +103,8 @@ package struct ComparisonTable: Sendable {
             "cells": .array(row.cells.map { $0.map(Self.cell) ?? .null }),
           ])
         }),
+      "claims": .array(comparison.claims.results.map(\.json)),
+      "notTested": .array(comparison.claims.notTested.map(\.json)),
     ])
   }
 

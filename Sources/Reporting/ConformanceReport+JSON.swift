@@ -9,8 +9,8 @@ extension ConformanceReport {
       "run": run.json,
       "seed": .bigInteger(String(seed)),
       "profiles": .array(profiles.map(\.json)),
-      "portability": passedOn["portability"] ?? .array([]),
-      "claims": passedOn["claims"] ?? .array([]),
+      "portability": passedOn["portability"] ?? .array(portability.map(\.json)),
+      "claims": passedOn["claims"] ?? .array(claims.map(\.json)),
       "faults": .array(faults.map(\.json)),
       "unstable": .array(unstable.map(\.json)),
       "notTested": .array(notTested.map(\.json)),
@@ -39,6 +39,19 @@ extension ConformanceReport {
       "faults": .array(faults.map { $0.place?.json ?? .null }),
       "unstable": .array(unstable.map(\.place.json)),
     ])
+  }
+
+  /// The same over several lines: of the thousands of entries of portability, each takes one.
+  package var jsonText: String {
+    let members = (json.members ?? []).map { member in
+      let entries = member.key == "portability" ? member.value.elements ?? [] : []
+      let value =
+        entries.isEmpty
+        ? member.value.indented(by: 2)
+        : "[\n" + entries.map { "    \($0)" }.joined(separator: ",\n") + "\n  ]"
+      return "  \"\(member.key)\": \(value)"
+    }
+    return "{\n" + members.joined(separator: ",\n") + "\n}\n"
   }
 }
 
@@ -111,7 +124,7 @@ extension Unstable {
 }
 
 extension NotTested {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object([
       "library": .string(library), "function": function.map { .string($0) },
       "rule": rule.map { .string($0.rawValue) } ?? .null, "reason": .string(reason),

@@ -6,7 +6,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
 
   package func render(_ view: ReportView, colour: Bool) -> String {
     switch self {
-    case .json: view.report.json.indented() + "\n"
+    case .json: view.report.jsonText
     case .text: TextReport(view, style: Style(isColoured: colour)).text
     case .junit: JUnitReport(view).text
     case .github: GitHubReport(view).text

@@ -38,6 +38,7 @@ package struct ReportWriter: Sendable {
     try Self.write([
       ("\(folder)/conformance.json", view.report.file),
       ("\(folder)/conformance.md", MarkdownReport(view).text),
+      ("\(folder)/portability.md", MarkdownPorting(view).text),
       ("\(folder)/conformance.html", HTMLReport(view).text),
       ("\(folder)/junit.xml", JUnitReport(view).text),
     ])
@@ -93,5 +94,5 @@ package struct ReportWriter: Sendable {
 }
 
 extension ConformanceReport {
-  fileprivate var file: String { json.indented() + "\n" }
+  fileprivate var file: String { jsonText }
 }

@@ -15,6 +15,15 @@ struct SpecOptions: ParsableArguments {
     }
   }
 
+  /// What documents say, from the specs' folder.
+  static func claims(of specs: SpecFolder) throws -> [ClaimDocument] {
+    do {
+      return try specs.claims()
+    } catch {
+      throw UserError("\(error)")
+    }
+  }
+
   func path() throws -> String {
     if let folder { return folder }
     guard let found = Self.ownFolder else {

@@ -25,6 +25,17 @@ enum Output {
     }
   }
 
+  /// Writes text to a file, or to standard output where none is named.
+  static func text(_ text: String, toFile path: String?) throws {
+    guard let path else { return self.text(text) }
+    guard let file = fopen(path, "w") else {
+      throw UserError("\(path): \(String(cString: strerror(errno)))")
+    }
+    defer { fclose(file) }
+    let code = write(text, to: fileno(file))
+    guard code == 0 else { throw UserError("\(path): \(String(cString: strerror(code)))") }
+  }
+
   /// Writes a line to standard error, if anyone reads that.
   static func complain(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 

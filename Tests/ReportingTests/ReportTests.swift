@@ -27,6 +27,10 @@ import Testing
     Snapshot.check(MarkdownReport(try SampleReport.view()).text, "report.md")
   }
 
+  @Test func portability() throws {
+    Snapshot.check(MarkdownPorting(try SampleReport.view()).text, "portability.md")
+  }
+
   @Test func html() throws {
     Snapshot.check(HTMLReport(try SampleReport.view()).text, "report.html")
   }
@@ -88,7 +92,7 @@ import Testing
     try ReportWriter(folder: path).write(try SampleReport.view())
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: path).sorted() == [
-        "conformance.html", "conformance.json", "conformance.md", "junit.xml",
+        "conformance.html", "conformance.json", "conformance.md", "junit.xml", "portability.md",
       ])
   }
 }

@@ -14,15 +14,12 @@ package struct SharedCase: Sendable, Hashable {
   /// The question in a function's own spelling; an argument that the function lacks is passed under its usual name,
   /// and so answered by that function's own error.
   package func arguments(for template: CallTemplate) -> [Call.Argument] {
-    func name(_ role: CallTemplate.Role, usual: String) -> String {
-      template.parameters.filter { $0.value == role }.map(\.key).min() ?? usual
-    }
     var arguments: [Call.Argument] = []
-    if let axis { arguments.append(.init(name(.axis, usual: "axis"), axis)) }
+    if let axis { arguments.append(.init(template.spelling(of: .axis), axis)) }
     if let keepdims {
-      arguments.append(.init(name(.keepdims, usual: "keepdims"), .bool(keepdims)))
+      arguments.append(.init(template.spelling(of: .keepdims), .bool(keepdims)))
     }
-    if let skipna { arguments.append(.init(name(.skipna, usual: "skipna"), .bool(skipna))) }
+    if let skipna { arguments.append(.init(template.spelling(of: .skipna), .bool(skipna))) }
     return arguments
   }
 

@@ -87,7 +87,7 @@ extension Mismatch {
   }
 }
 
-/// Outcomes by stratum.
+/// Outcomes by stratum, or by place in a survey.
 extension [Int: Outcome] {
   var json: JSONValue {
     .object(sorted { $0.key < $1.key }.map { .init(String($0.key), $0.value.json) })
@@ -96,7 +96,7 @@ extension [Int: Outcome] {
   init(json: JSONValue) throws(InvalidCall) {
     self.init()
     for member in json.members ?? [] {
-      guard let stratum = Int(member.key) else { throw InvalidCall("not a stratum") }
+      guard let stratum = Int(member.key) else { throw InvalidCall("not a place") }
       self[stratum] = try Outcome(json: member.value)
     }
   }

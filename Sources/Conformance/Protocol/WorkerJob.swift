@@ -58,6 +58,8 @@ package struct WorkerJob: Sendable, Hashable {
   package var again = false
   /// The part of the cases that is asked.
   package var shard: Shard?
+  /// Only the survey is asked, by place (`SurveyPlan`): `start`, `skipped` and `careful` mean its questions.
+  package var survey = false
 
   package init(
     function: String, cases: Int, seed: UInt64, start: Position = .start,
@@ -77,7 +79,8 @@ package struct WorkerJob: Sendable, Hashable {
       "seed": .string(String(seed)), "start": start.json,
       "skipped": .array(skipped.sorted().map(\.json)),
       "timeLimit": timeLimit.map { .double($0) }, "careful": careful?.json,
-      "again": .bool(again), "sought": sought.map { .string($0.description) },
+      "again": .bool(again), "survey": .bool(survey),
+      "sought": sought.map { .string($0.description) },
       "shard": shard.map { .string($0.description) },
     ])
   }
@@ -97,6 +100,7 @@ package struct WorkerJob: Sendable, Hashable {
     sought = json["sought"]?.text.flatMap { SoughtMismatches($0) }
     again = json["again"] == .bool(true)
     shard = json["shard"]?.text.flatMap { Shard($0) }
+    survey = json["survey"] == .bool(true)
   }
 }
 

@@ -12,6 +12,8 @@ package enum WorkerMessage: Sendable, Hashable {
   case answer(Outcome?)
   /// What the sample of a function answered this time, by stratum.
   case again(function: String, outcomes: [Int: Outcome])
+  /// What questions of a function's survey gave, by place, and where it goes on; `nil` where it is done.
+  case surveyed(function: String, answers: [Int: Outcome], next: Position?)
   /// It ended before all cases were asked.
   case stopped(function: String, reason: String)
   /// The function does not exist in this version and mode.
@@ -32,6 +34,11 @@ package enum WorkerMessage: Sendable, Hashable {
       .object(["say": "answer", "outcome": outcome?.json])
     case .again(let function, let outcomes):
       .object(["say": "again", "function": .string(function), "outcomes": outcomes.json])
+    case .surveyed(let function, let answers, let next):
+      .object([
+        "say": "surveyed", "function": .string(function), "answers": answers.json,
+        "next": next?.json,
+      ])
     case .stopped(let function, let reason):
       .object([
         "say": "stopped", "function": .string(function), "reason": .string(reason),
@@ -65,6 +72,10 @@ package enum WorkerMessage: Sendable, Hashable {
     case "again":
       self = .again(
         function: function, outcomes: try [Int: Outcome](json: json["outcomes"] ?? .null))
+    case "surveyed":
+      self = .surveyed(
+        function: function, answers: try [Int: Outcome](json: json["answers"] ?? .null),
+        next: json["next"].flatMap { Position(json: $0) })
     case "stopped": self = .stopped(function: function, reason: json["reason"]?.text ?? "")
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")

@@ -14,6 +14,8 @@ package struct ConformanceReport: Sendable {
   package var part: Part?
   /// Members that a reader of reports passes on as they are, since it need not understand them: `portability`, `claims`.
   package var passedOn: [String: JSONValue] = [:]
+  package var portability: [PortabilityEntry] = []
+  package var claims: [ClaimResult] = []
   /// What was asked for by name and is not here; no part of what is written.
   package var unavailable: [CheckError] = []
 
@@ -176,6 +178,8 @@ struct LibraryResult: Sendable {
   var faults: [Fault] = []
   var unstable: [Unstable] = []
   var notTested: [NotTested] = []
+  /// What questions of the survey gave, by function and place.
+  var surveys: [String: [Int: Outcome]] = [:]
   /// Why nothing could be asked.
   var failure: String?
   var isMissing = false

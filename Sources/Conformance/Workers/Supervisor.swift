@@ -21,7 +21,7 @@ struct Supervisor: Sendable {
     guard let shared = ProgressBoard(path: board) else {
       throw CheckError.temporaryFolder(folder)
     }
-    while !state.pending.isEmpty {
+    while !state.isDone {
       let log = "\(folder)/log"
       unlink(log)
       let process = WorkerProcess(
@@ -37,7 +37,9 @@ struct Supervisor: Sendable {
       state = await keeper.state
       state.close(end, at: shared.reading, lastWords: lastWords(in: log))
     }
-    return state.result
+    var result = state.result
+    result.surveys = state.surveys.answers
+    return result
   }
 
   /// The last line that the library printed, which often says why it died.

@@ -7,6 +7,7 @@ struct SupervisorState: Sendable {
   let spec: Spec
   let mode: Mode
   private(set) var pending: [WorkerJob]
+  private(set) var surveys: SurveyQueue
   private(set) var result: LibraryResult
   /// The jobs of the process that runs now.
   private var sent: [WorkerJob] = []
@@ -36,14 +37,17 @@ struct SupervisorState: Sendable {
       job.shard = settings.shard
       return job
     }
+    surveys = SurveyQueue(settings: settings, functions: functions)
     result = LibraryResult(library: spec.library, mode: mode)
   }
+
+  var isDone: Bool { pending.isEmpty && surveys.pending.isEmpty }
 
   /// What the next process is to do.
   var jobs: [WorkerJob] {
     mutating get {
-      sent = pending
-      return pending
+      sent = surveys.pending + pending
+      return sent
     }
   }
 
@@ -57,7 +61,7 @@ struct SupervisorState: Sendable {
     case .failed(let reason, let isMissing):
       result.failure = reason
       result.isMissing = isMissing
-      pending = []
+      giveUpAll()
       return 0
     case .progress(let function, let planned, let tally, let next):
       return progress(function, planned, tally, next)
@@ -66,6 +70,9 @@ struct SupervisorState: Sendable {
       pending.removeAll { $0.function == function }
       return 0
     case .answer: return 0
+    case .surveyed(let function, let answers, let next):
+      result.faults += surveys.hear(function, answers, next: next)
+      return 0
     case .stopped(let function, let reason):
       result.leave(out: function, reason)
       if settings.sought != nil { result.functions[function]?.tally.samples = [:] }
@@ -128,7 +135,7 @@ struct SupervisorState: Sendable {
 
   /// Takes in how a process ended.
   mutating func close(_ end: WorkerEnd, at reading: ProgressBoard.Reading, lastWords: String?) {
-    guard !pending.isEmpty else { return }
+    guard !isDone else { return }
     // A process whose jobs went well leaves those that were added meanwhile.
     if end.fault == nil, sent.allSatisfy(isDone) { return }
     var cause = end.fault ?? .init(kind: .exit, detail: "exit code 0")
@@ -136,17 +143,37 @@ struct SupervisorState: Sendable {
     guard end.wasReady else {
       result.faults.append(fault(cause, function: nil, call: nil))
       result.failure = "the worker ended before the library was imported: \(cause.detail)"
-      pending = []
+      giveUpAll()
       return
     }
     // Without a job of its own the fault is the next one's: it cannot be started.
-    let name = reading.job.map { sent[$0].function } ?? pending[0].function
+    let job = reading.job.map { sent[$0] } ?? sent[0]
+    let name = job.function
+    if job.survey {
+      let place = reading.job == nil ? nil : reading.position?.call
+      note(inSurvey: fault(cause, function: name, call: nil), at: place)
+      return
+    }
     guard let place = pending.firstIndex(where: { $0.function == name }) else { return }
     note(cause, at: reading.job == nil ? nil : reading.position, of: place)
   }
 
   private func isDone(_ job: WorkerJob) -> Bool {
-    !pending.contains { $0.function == job.function && $0.again == job.again }
+    !(surveys.pending + pending).contains {
+      $0.function == job.function && $0.again == job.again && $0.survey == job.survey
+    }
+  }
+
+  private mutating func giveUpAll() {
+    pending = []
+    surveys.pending = []
+  }
+
+  private mutating func note(inSurvey fault: Fault, at place: Int?) {
+    guard let function = fault.function else { return }
+    let plan = profile(of: function).map { SurveyPlan($0, claims: settings.claims) }
+    result.faults += surveys.note(fault, at: place, plan: plan)
+    if let reason = surveys.giveUpIfHopeless(function) { result.leave(out: function, reason) }
   }
 
   private mutating func note(_ cause: WorkerEnd.Cause, at position: Position?, of place: Int) {
@@ -221,15 +248,19 @@ struct SupervisorState: Sendable {
 
   /// A function's plan, made again without the library.
   private func plan(of name: String) -> (SuitePlan, Profile)? {
-    guard let function = spec.functions.first(where: { $0.name == name }),
-      let version = result.version,
-      let profile = spec.profile(of: function, version: Version(version), mode: mode)
-    else { return nil }
+    guard let profile = profile(of: name) else { return nil }
     let plan = SuitePlan(
       profile, cases: settings.cases, seed: settings.seed,
       regressions: (try? settings.specs.regressions(of: spec.library)) ?? [],
       shard: settings.shard)
     return (plan, profile)
+  }
+
+  private func profile(of name: String) -> Profile? {
+    guard let function = spec.functions.first(where: { $0.name == name }),
+      let version = result.version
+    else { return nil }
+    return spec.profile(of: function, version: Version(version), mode: mode)
   }
 }
 

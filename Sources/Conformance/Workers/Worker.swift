@@ -100,10 +100,11 @@ final class WorkerSession {
 
   private let setup: WorkerSetup
   let library: LiveLibrary
-  private let board: ProgressBoard
-  private let say: (WorkerMessage) -> Void
+  let board: ProgressBoard
+  let say: (WorkerMessage) -> Void
   private let started = ContinuousClock.now
   private let regressions: [Call]
+  private let claims: [ClaimDocument]
 
   init(
     _ setup: WorkerSetup, board: ProgressBoard, say: @escaping (WorkerMessage) -> Void
@@ -115,6 +116,7 @@ final class WorkerSession {
     do {
       specs = try SpecFolder(path: setup.specs)
       regressions = try specs.regressions(of: setup.library)
+      claims = try specs.claims()
     } catch {
       throw Failure(reason: "\(error)", isMissing: false)
     }
@@ -138,9 +140,14 @@ final class WorkerSession {
       let profile = library.spec.profile(
         of: function, version: Version(library.version), mode: setup.mode)
     else {
-      say(.absent(function: job.function))
+      // Said once, in reply to the job that is for cases.
+      say(
+        job.survey
+          ? .surveyed(function: job.function, answers: [:], next: nil)
+          : .absent(function: job.function))
       return
     }
+    if job.survey { return survey(job, SurveyPlan(profile, claims: claims)) }
     let plan = SuitePlan(
       profile, cases: job.cases, seed: job.seed, regressions: regressions, shard: job.shard)
     let board = board

@@ -29,6 +29,7 @@ extension HTMLReport {
     th{font-weight:600}td.rule{white-space:nowrap;font-weight:600}
     .list{table-layout:fixed;font-size:14px}.list th:first-child{width:8.2rem}
     .survey th:nth-child(2){width:32%}.survey td.rule:empty,.survey td.rule:empty~td{border-top:0}
+    .differing th:nth-child(2){width:6rem}.ports td{min-width:6rem}
     .rules th:nth-child(4){width:5.5rem}.rules th:nth-child(6){width:9rem}
     .frame{overflow:auto;max-height:85vh;border:1px solid var(--line);border-radius:8px}
     .matrix{border-collapse:separate;border-spacing:0;font-size:13px}

@@ -15,6 +15,7 @@ package struct HTMLReport {
       .init(id: "faults", title: "Faults", parts: faults),
       .init(id: "unstable", title: "Unstable", parts: unstable),
       .init(id: "surprising", title: "Surprising", parts: surveys),
+      .init(id: "portability", title: "Portability", parts: HTMLPorting(view).parts),
       .init(id: "matrix", title: "Matrix", parts: matrix),
       .init(id: "rules", title: "Rules, one by one", parts: profiles),
       .init(id: "not-tested", title: "Not tested", parts: gaps),

@@ -9,7 +9,8 @@ package struct MarkdownReport {
 
   package var text: String {
     let sections =
-      [head] + regressions + findings + faults + unstable + surveys + [matrix] + profiles + gaps
+      [head] + regressions + findings + faults + unstable + surveys
+        + [MarkdownPorting(view).summary, matrix] + profiles + gaps
     return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 

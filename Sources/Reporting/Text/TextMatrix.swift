@@ -93,7 +93,7 @@ extension Int {
 }
 
 extension String {
-  fileprivate var trimmedEnd: String {
+  var trimmedEnd: String {
     var text = self
     while text.last == " " { text.removeLast() }
     return text

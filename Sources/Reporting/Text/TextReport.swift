@@ -19,6 +19,7 @@ package struct TextReport {
     let sections = [
       verdict + libraries, regressions, findings, faults, unstable,
       TextDisagreements(view: view, style: style, width: width).lines,
+      TextPorting(view, style: style, width: width).lines,
       TextSurveys(view, style: style, width: width).lines,
       TextMatrix(view, style: style, width: width).lines, gaps,
     ]

@@ -5,7 +5,7 @@ package import Semantics
 /// this one view, in the same order.
 package struct ReportView: Sendable {
   package let report: ConformanceReport
-  private let specs: SpecFolder
+  let specs: SpecFolder
 
   package init(_ report: ConformanceReport, specs: SpecFolder) {
     self.report = report

@@ -1,5 +1,4 @@
 import Arrays
-import Yams
 
 extension Spec {
   /// Reads a spec.
@@ -8,22 +7,7 @@ extension Spec {
   ///   - text: the YAML.
   ///   - file: the name that errors give.
   public init(yaml text: String, file: String) throws(SpecError) {
-    let root: SpecNode
-    // Some editors write a byte order mark, which Yams takes for text.
-    let hasMark = text.unicodeScalars.first == "\u{FEFF}"
-    let text = hasMark ? String(text.unicodeScalars.dropFirst()) : text
-    do {
-      guard let node = try Yams.compose(yaml: text) else {
-        throw SpecError(file: file, line: 1, column: 1, path: "", problem: "the file is empty")
-      }
-      root = SpecNode(node: node, file: file, path: "")
-    } catch let error as SpecError {
-      throw error
-    } catch {
-      throw SpecError(yaml: error, file: file, text: text)
-    }
-    try root.checkTree()
-    try self.init(root)
+    try self.init(try SpecNode(yaml: text, file: file))
   }
 
   init(_ root: SpecNode) throws(SpecError) {

@@ -86,6 +86,7 @@ extension Tiebreak {
       settings.sought = try limits.soughtMismatches
       settings.shard = shard
       let held = try gate.gate(settings.scope)
+      settings.claims = try SpecOptions.claims(of: specs)
       let line = ProgressLine()
       var found = try await Conformance.Check(settings).run { progress in
         line.show(progress)

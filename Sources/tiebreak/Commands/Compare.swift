@@ -8,7 +8,7 @@ extension Tiebreak {
       abstract: "Writes the comparison table of libraries, each cell with the call that shows it.",
       discussion: """
         Needs no Python. Example:
-          tiebreak compare numpy pandas --format markdown --evidence
+          tiebreak compare --format markdown --evidence --output comparison.md
         """)
 
     @Argument(
@@ -22,6 +22,9 @@ extension Tiebreak {
     @Flag(help: "Show the call behind each cell (JSON always has it).")
     var evidence = false
 
+    @Option(help: "The file that is written; standard output where left out.")
+    var output: String?
+
     @OptionGroup var specs: SpecOptions
 
     func run() throws {
@@ -32,8 +35,10 @@ extension Tiebreak {
           ?? "known are \(specs.libraries.joined(separator: ", "))"
         throw UserError("no spec of \"\(name)\"; \(hint)")
       }
-      let comparison = Comparison(specs, libraries: libraries)
-      Output.text(ComparisonTable(comparison, showsEvidence: evidence).render(format))
+      let comparison = Comparison(
+        specs, libraries: libraries, claims: try SpecOptions.claims(of: specs))
+      let text = ComparisonTable(comparison, showsEvidence: evidence).render(format)
+      try Output.text(text, toFile: output)
     }
   }
 }

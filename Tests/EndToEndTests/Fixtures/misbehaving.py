@@ -125,3 +125,20 @@ def fatal_stack(a, **arguments):
     if a.ndim == 2 and a.shape[1] == 65 and a.shape[0] > 1 and arguments == {"axis": -1}:
         os.kill(os.getpid(), signal.SIGSEGV)
     return numpy.argmax(a, **arguments)
+
+
+def _at_a_question(deed):
+    """At a vector of 100 whose first and last are the largest: a question of surveys, and no case of suites."""
+
+    def function(a, **arguments):
+        if a.shape == (100,) and not arguments and a.sum() == 2 and a[0] == a[99] == 1:
+            deed()
+        return numpy.argmax(a, **arguments)
+
+    return function
+
+
+crashing_in_surveys = _at_a_question(lambda: os.kill(os.getpid(), signal.SIGSEGV))
+leaving_in_surveys = _at_a_question(lambda: os._exit(3))
+hanging_in_surveys = _at_a_question(lambda: time.sleep(1000))
+babbling_in_surveys = _at_a_question(lambda: os.write(100, b"\xff\x00 noise\n"))

@@ -1,0 +1,99 @@
+package import Semantics
+
+/// What one function is asked in a survey: the shared questions, then those that claims about it turn on.
+package struct SurveyPlan: Sendable {
+  package enum Question: Sendable, Hashable {
+    case call(Call)
+    /// Whether there is anything at a dotted path.
+    case object(String)
+  }
+
+  package var profile: Profile
+  /// The first are those of `SharedCases.all`, by place; `nil` where a question is not for this function.
+  package var questions: [Question?]
+
+  /// Compiling takes seconds for each shape; so a compiled mode is asked so many kinds of calls for each rule.
+  private static let kindsWhereCompiled = 3
+
+  package init(_ profile: Profile, claims: [ClaimDocument]) {
+    self.profile = profile
+    questions = Self.shared(profile)
+    var more: [Question] = []
+    for decider in claims.flatMap(\.claims).filter({ $0.library == profile.library }) {
+      for question in decider.questions(for: profile) where !more.contains(question) {
+        more.append(question)
+      }
+    }
+    questions += more
+  }
+
+  private static func shared(_ profile: Profile) -> [Question?] {
+    var kinds: [RuleName: Set<CallKind>] = [:]
+    return SharedCases.all.map { question in
+      guard question.applies(to: profile) else { return nil }
+      let call = Call(
+        library: profile.library, mode: profile.mode, function: profile.function,
+        array: question.array, arguments: question.arguments(for: profile.call))
+      if profile.mode != .eager {
+        let kind = CallKind(call)
+        let known = kinds[question.rule, default: []]
+        guard known.contains(kind) || known.count < kindsWhereCompiled else { return nil }
+        kinds[question.rule, default: []].insert(kind)
+      }
+      return .call(call)
+    }
+  }
+
+  /// What a compiler compiles anew for.
+  private struct CallKind: Hashable {
+    var dtype: String
+    var shape: [Int]
+    var arguments: [Call.Argument]
+
+    init(_ call: Call) {
+      dtype = call.array.values.dtype.description
+      shape = call.array.values.shape
+      arguments = call.arguments
+    }
+  }
+}
+
+extension WorkerSession {
+  /// So many answers go into one message.
+  private static let batch = 64
+
+  /// Asks what is left of a survey.
+  func survey(_ job: WorkerJob, _ plan: SurveyPlan) {
+    let live = library.function(plan.profile)
+    var answers: [Int: Outcome] = [:]
+    for place in plan.questions.indices.dropFirst(job.start.call) {
+      let here = Position(stratum: 0, call: place)
+      guard let question = plan.questions[place], !job.skipped.contains(here) else { continue }
+      board.announce(here)
+      answers[place] =
+        switch question {
+        case .call(let call): live.observe(call.array, call.arguments)
+        case .object(let path): library.outcome(ofFinding: path)
+        }
+      if answers.count >= Self.batch || job.careful.map({ here <= $0 }) ?? false {
+        say(
+          .surveyed(
+            function: job.function, answers: answers,
+            next: Position(stratum: 0, call: place + 1)))
+        answers = [:]
+      }
+    }
+    say(.surveyed(function: job.function, answers: answers, next: nil))
+  }
+}
+
+extension LiveLibrary {
+  /// The object's type, or the exception of looking it up.
+  fileprivate func outcome(ofFinding path: String) -> Outcome {
+    do {
+      return .other(type: try object(path).typeName, text: path)
+    } catch {
+      return Outcome(error)
+    }
+  }
+}
