@@ -32,16 +32,21 @@ package struct Check: Sendable {
       try? FileManager.default.removeItem(atPath: folder)
       Leftovers.shared.remove(path: folder)
     }
+    let subjects = specs.flatMap { spec in
+      settings.modes(of: spec).map { Subject(spec: spec, mode: $0) }
+    }
+    notTested += lackingModes(specs)
     let meter = Meter(
-      planned: specs.reduce(0) { $0 + $1.functions.count } * settings.cases
+      planned: subjects.reduce(0) { $0 + $1.spec.functions.count } * settings.cases
         / (settings.shard?.count ?? 1), report: report)
-    let results = try await results(specs, in: folder) { await meter.add($0) }
+    let results = try await results(subjects, in: folder) { await meter.add($0) }
 
     var profiles: [ProfileResult] = []
     var faults: [Fault] = []
     var unstable: [Unstable] = []
     var unavailable: [CheckError] = []
-    for (spec, result) in zip(specs, results) {
+    for (subject, result) in zip(subjects, results) {
+      let spec = subject.spec
       if let failure = result.failure {
         if settings.libraries.contains(spec.library) {
           unavailable.append(.cannotImport(library: spec.library, reason: failure))
@@ -49,11 +54,12 @@ package struct Check: Sendable {
         notTested.append(
           NotTested(library: spec.library, function: nil, rule: nil, reason: failure))
       }
-      profiles += self.profiles(spec, result)
+      profiles += self.profiles(subject, result)
       let order = FunctionOrder(spec)
       faults += order.sorted(result.faults)
       unstable += order.sorted(result.unstable)
-      notTested += order.sorted(result.notTested) + declaredGaps(spec)
+      notTested += order.sorted(result.notTested)
+      if subject.mode == settings.modes(of: spec).first { notTested += declaredGaps(spec) }
     }
     var found = ConformanceReport(
       run: .init(
@@ -64,9 +70,12 @@ package struct Check: Sendable {
       seed: settings.seed, profiles: profiles, faults: faults, unstable: unstable,
       notTested: notTested)
     found.unavailable = unavailable
+    found.run.times = results.map {
+      LibraryTime(library: $0.library, mode: $0.mode, asking: $0.asking, inside: $0.inside)
+    }
     found.part = settings.shard.map { .init(shard: $0, scope: settings.scope) }
-    let surveyed = zip(specs, results).flatMap { spec, result in
-      SurveyResult.all(spec, result, claims: settings.claims)
+    let surveyed = zip(subjects, results).flatMap { subject, result in
+      SurveyResult.all(subject.spec, result, claims: settings.claims)
     }
     found.portability = PortabilityMatrix.entries(surveyed.map(\.survey))
     let judged = ClaimJudge(settings.specs, surveyed).judge(settings.claimsInQuestion)
@@ -110,12 +119,29 @@ package struct Check: Sendable {
     return (chosen, notTested)
   }
 
-  /// One result a spec. Each library's functions are divided over as many workers as there are jobs.
+  /// A library in one mode: what workers are started for.
+  private struct Subject: Sendable {
+    var spec: Spec
+    var mode: Mode
+  }
+
+  /// Modes that were asked for and that a library does not have.
+  private func lackingModes(_ specs: [Spec]) -> [NotTested] {
+    specs.flatMap { spec in
+      settings.modes.filter { !spec.modes.contains($0) }.map {
+        NotTested(
+          library: spec.library, function: nil, rule: nil, reason: "has no mode \($0.rawValue)")
+      }
+    }
+  }
+
+  /// One result a subject. Its functions are divided over as many workers as there are jobs.
   private func results(
-    _ specs: [Spec], in folder: String, progress: @escaping @Sendable (Int) async -> Void
+    _ subjects: [Subject], in folder: String, progress: @escaping @Sendable (Int) async -> Void
   ) async throws -> [LibraryResult] {
     var units: [(spec: Int, supervisor: Supervisor)] = []
-    for (place, spec) in specs.enumerated() {
+    for (place, subject) in subjects.enumerated() {
+      let spec = subject.spec
       let names = spec.functions.map(\.name)
       for lane in 0..<min(settings.jobs, names.count) {
         let own = stride(from: lane, to: names.count, by: settings.jobs).map { names[$0] }
@@ -125,12 +151,12 @@ package struct Check: Sendable {
           (
             place,
             Supervisor(
-              settings: settings, spec: spec, mode: settings.mode, functions: own, folder: room,
+              settings: settings, spec: spec, mode: subject.mode, functions: own, folder: room,
               progress: progress)
           ))
       }
     }
-    var results = specs.map { LibraryResult(library: $0.library, mode: settings.mode) }
+    var results = subjects.map { LibraryResult(library: $0.spec.library, mode: $0.mode) }
     try await withThrowingTaskGroup(of: (Int, LibraryResult).self) { group in
       var queue = units[...]
       func startNext() {
@@ -146,14 +172,15 @@ package struct Check: Sendable {
     return results
   }
 
-  private func profiles(_ spec: Spec, _ result: LibraryResult) -> [ProfileResult] {
+  private func profiles(_ subject: Subject, _ result: LibraryResult) -> [ProfileResult] {
+    let spec = subject.spec
     guard let version = result.version else { return [] }
     return spec.functions.compactMap { function in
       guard let found = result.functions[function.name],
-        let profile = spec.profile(of: function, version: Version(version), mode: settings.mode)
+        let profile = spec.profile(of: function, version: Version(version), mode: subject.mode)
       else { return nil }
       return ProfileResult(
-        library: spec.library, version: version, function: function.name, mode: settings.mode,
+        library: spec.library, version: version, function: function.name, mode: subject.mode,
         planned: found.planned, tally: found.tally.attributed, declared: profile.applicable)
     }
   }
@@ -206,6 +233,8 @@ extension LibraryResult {
     version = version ?? other.version
     python = python ?? other.python
     functions.merge(other.functions) { first, _ in first }
+    asking += other.asking
+    inside += other.inside
     surveys.merge(other.surveys) { first, _ in first }
     // Each worker of a library that cannot be imported dies alike.
     faults += other.faults.filter { $0.function != nil || !faults.contains($0) }

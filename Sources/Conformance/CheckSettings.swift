@@ -9,7 +9,8 @@ package struct CheckSettings: Sendable {
   package var program: String
   /// Empty: all that are installed.
   package var libraries: [String]
-  package var mode: Mode
+  /// Empty: all that a library has.
+  package var modes: [Mode]
   /// For each profile.
   package var cases: Int
   package var seed: UInt64
@@ -26,7 +27,8 @@ package struct CheckSettings: Sendable {
   package var claims: [ClaimDocument] = []
 
   package init(
-    specs: SpecFolder, python: String, program: String, libraries: [String], mode: Mode = .eager,
+    specs: SpecFolder, python: String, program: String, libraries: [String],
+    modes: [Mode] = [.eager],
     cases: Int, seed: UInt64, jobs: Int, timeLimit: Double? = nil,
     limits: WorkerLimits = WorkerLimits()
   ) {
@@ -34,7 +36,7 @@ package struct CheckSettings: Sendable {
     self.python = python
     self.program = program
     self.libraries = libraries
-    self.mode = mode
+    self.modes = modes
     self.cases = cases
     self.seed = seed
     self.jobs = jobs
@@ -44,7 +46,12 @@ package struct CheckSettings: Sendable {
 }
 
 extension CheckSettings {
-  package var scope: Scope { Scope(libraries: libraries, functions: functions, mode: mode) }
+  package var scope: Scope { Scope(libraries: libraries, functions: functions, modes: modes) }
+
+  /// The modes in which a library is asked.
+  func modes(of spec: Spec) -> [Mode] {
+    spec.modes.filter { modes.isEmpty || modes.contains($0) }
+  }
 
   /// The claims on what is checked; all where nothing is named.
   var claimsInQuestion: [ClaimDocument] {
@@ -66,19 +73,19 @@ package struct Scope: Sendable, Hashable {
   package var libraries: [String]
   /// Empty: all.
   package var functions: [String]
-  /// `nil`: any.
-  package var mode: Mode?
+  /// Empty: all.
+  package var modes: [Mode]
 
-  package init(libraries: [String] = [], functions: [String] = [], mode: Mode? = nil) {
+  package init(libraries: [String] = [], functions: [String] = [], modes: [Mode] = []) {
     self.libraries = libraries
     self.functions = functions
-    self.mode = mode
+    self.modes = modes
   }
 
   package func contains(_ library: String, _ function: String?, _ mode: Mode?) -> Bool {
     (libraries.isEmpty || libraries.contains(library))
       && (functions.isEmpty || function.map { functions.contains($0) } ?? true)
-      && (self.mode == nil || mode == nil || self.mode == mode)
+      && (modes.isEmpty || mode.map { modes.contains($0) } ?? true)
   }
 }
 

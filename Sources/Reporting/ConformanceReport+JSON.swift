@@ -23,7 +23,7 @@ extension ConformanceReport {
   private func json(_ part: Part) -> JSONValue {
     .object([
       "number": .integer(part.shard.number), "count": .integer(part.shard.count),
-      "mode": part.scope.mode.map { .string($0.rawValue) },
+      "modes": .array(part.scope.modes.map { .string($0.rawValue) }),
       "libraries": .array(part.scope.libraries.map { .string($0) }),
       "functions": .array(part.scope.functions.map { .string($0) }),
       "profiles": .array(
@@ -60,7 +60,14 @@ extension ConformanceReport.Run {
     .object([
       "started": .string(started), "seconds": .double(seconds), "python": .string(python),
       "casesPerProfile": .integer(casesPerProfile), "jobs": .integer(jobs),
-      "tiebreak": .string(tiebreak),
+      "tiebreak": .string(tiebreak), "insideLibraries": insideLibraries.map { .double($0) },
+      "times": .array(
+        times.map {
+          .object([
+            "library": .string($0.library), "mode": .string($0.mode.rawValue),
+            "asking": .double($0.asking), "inside": .double($0.inside),
+          ])
+        }),
     ])
   }
 }

@@ -70,7 +70,15 @@ extension Gate {
     _ shown: [Shown], of library: String, _ questions: Questions, _ settings: CheckSettings
   ) async throws -> [Regression] {
     guard !shown.isEmpty else { return [] }
-    let outcomes = try await questions.ask(shown.map(\.call), of: library, mode: settings.mode)
+    var outcomes: [Outcome?] = []
+    let modes = shown.map(\.call.mode).reduce(into: [Mode]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    let shown = modes.flatMap { mode in shown.filter { $0.call.mode == mode } }
+    for mode in modes {
+      let own = shown.map(\.call).filter { $0.mode == mode }
+      outcomes += try await questions.ask(own, of: library, mode: mode)
+    }
     return zip(shown, outcomes).compactMap { shown, now in
       if let now, now.difference(from: shown.observed) == nil { return nil }
       if let now, allows(shown, now, settings.specs) { return nil }

@@ -12,8 +12,10 @@ package struct SurveyPlan: Sendable {
   /// The first are those of `SharedCases.all`, by place; `nil` where a question is not for this function.
   package var questions: [Question?]
 
-  /// Compiling takes seconds for each shape; so a compiled mode is asked so many kinds of calls for each rule.
-  private static let kindsWhereCompiled = 3
+  /// Where a library compiles for each kind of call, so many kinds are asked for each rule.
+  private static func kinds(_ profile: Profile) -> Int {
+    profile.signatures.map { max(2, $0 / 10) } ?? .max
+  }
 
   package init(_ profile: Profile, claims: [ClaimDocument]) {
     self.profile = profile
@@ -34,10 +36,10 @@ package struct SurveyPlan: Sendable {
       let call = Call(
         library: profile.library, mode: profile.mode, function: profile.function,
         array: question.array, arguments: question.arguments(for: profile.call))
-      if profile.mode != .eager {
+      if profile.signatures != nil {
         let kind = CallKind(call)
         let known = kinds[question.rule, default: []]
-        guard known.contains(kind) || known.count < kindsWhereCompiled else { return nil }
+        guard known.contains(kind) || known.count < Self.kinds(profile) else { return nil }
         kinds[question.rule, default: []].insert(kind)
       }
       return .call(call)

@@ -14,6 +14,8 @@ package enum WorkerMessage: Sendable, Hashable {
   case again(function: String, outcomes: [Int: Outcome])
   /// What questions of a function's survey gave, by place, and where it goes on; `nil` where it is done.
   case surveyed(function: String, answers: [Int: Outcome], next: Position?)
+  /// Seconds for questions since the last such message, and those of them inside the library.
+  case spent(asking: Double, inside: Double)
   /// It ended before all cases were asked.
   case stopped(function: String, reason: String)
   /// The function does not exist in this version and mode.
@@ -39,6 +41,8 @@ package enum WorkerMessage: Sendable, Hashable {
         "say": "surveyed", "function": .string(function), "answers": answers.json,
         "next": next?.json,
       ])
+    case .spent(let asking, let inside):
+      .object(["say": "spent", "asking": .double(asking), "inside": .double(inside)])
     case .stopped(let function, let reason):
       .object([
         "say": "stopped", "function": .string(function), "reason": .string(reason),
@@ -76,6 +80,8 @@ package enum WorkerMessage: Sendable, Hashable {
       self = .surveyed(
         function: function, answers: try [Int: Outcome](json: json["answers"] ?? .null),
         next: json["next"].flatMap { Position(json: $0) })
+    case "spent":
+      self = .spent(asking: json["asking"]?.number ?? 0, inside: json["inside"]?.number ?? 0)
     case "stopped": self = .stopped(function: function, reason: json["reason"]?.text ?? "")
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")

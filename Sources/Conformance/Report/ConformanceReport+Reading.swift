@@ -47,7 +47,7 @@ extension ConformanceReport {
     let scope = Scope(
       libraries: try node.list("libraries").compactMap(\.json.text),
       functions: try node.list("functions").compactMap(\.json.text),
-      mode: Mode(rawValue: try node.text("mode")))
+      modes: try node.list("modes").compactMap(\.json.text).map { Mode(rawValue: $0) })
     part = Part(shard: shard, scope: scope)
     let (plans, faultPlaces) = (try node.list("profiles"), try node.list("faults"))
     let unstablePlaces = try node.list("unstable")
@@ -80,6 +80,12 @@ extension ConformanceReport.Run {
       started: try node.text("started"), seconds: try node.number("seconds"),
       python: try node.text("python"), casesPerProfile: try node.count("casesPerProfile"),
       jobs: try node.count("jobs"), tiebreak: try node.text("tiebreak"))
+    guard node.optional("times") != nil else { return }
+    times = try node.list("times").map { time throws(InvalidCall) in
+      LibraryTime(
+        library: try time.text("library"), mode: Mode(rawValue: try time.text("mode")),
+        asking: try time.number("asking"), inside: try time.number("inside"))
+    }
   }
 }
 

@@ -39,6 +39,14 @@ package struct ConformanceReport: Sendable {
     package var casesPerProfile: Int
     package var jobs: Int
     package var tiebreak: String
+    /// What the workers did with their time, library by library.
+    package var times: [LibraryTime] = []
+
+    /// The share of the time for questions that passed inside the libraries, from 0 to 1; `nil` where it is not known.
+    package var insideLibraries: Double? {
+      let asking = times.reduce(0) { $0 + $1.asking }
+      return asking > 0 ? times.reduce(0) { $0 + $1.inside } / asking : nil
+    }
 
     package init(
       started: String, seconds: Double, python: String, casesPerProfile: Int, jobs: Int,
@@ -70,6 +78,14 @@ package struct ConformanceReport: Sendable {
   package var hasFindings: Bool {
     regressions.map { !$0.isEmpty } ?? (mismatches > 0 || !faults.isEmpty || !unstable.isEmpty)
   }
+}
+
+/// The seconds that workers of a library spent on questions, and how many of them inside the library.
+package struct LibraryTime: Sendable, Hashable {
+  package var library: String
+  package var mode: Mode
+  package var asking: Double
+  package var inside: Double
 }
 
 /// One profile in a report.
@@ -180,6 +196,9 @@ struct LibraryResult: Sendable {
   var notTested: [NotTested] = []
   /// What questions of the survey gave, by function and place.
   var surveys: [String: [Int: Outcome]] = [:]
+  /// Seconds for questions, and those of them inside the library.
+  var asking = 0.0
+  var inside = 0.0
   /// Why nothing could be asked.
   var failure: String?
   var isMissing = false

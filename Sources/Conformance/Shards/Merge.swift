@@ -93,7 +93,9 @@ package struct Merge: Sendable {
     try expect("the number of cases", \.run.casesPerProfile)
     try expect("the version of Python", \.run.python)
     try expect("the version of tiebreak", \.run.tiebreak)
-    try expect("the mode") { $0.part?.scope.mode?.rawValue ?? "" }
+    try expect("the choice of modes") { report in
+      (report.part?.scope.modes ?? []).map(\.rawValue).joined(separator: " ")
+    }
     guard part.report.part?.scope == first.report.part?.scope else {
       throw part.mistake("does not ask the libraries that \(first.file) asks")
     }
@@ -112,9 +114,11 @@ package struct Merge: Sendable {
     }
     var profiles: [ProfileResult] = []
     for spec in specs.specs {
-      for function in spec.functions {
-        if let profile = try profile(spec.library, function.name, parts) {
-          profiles.append(profile)
+      for mode in spec.modes {
+        for function in spec.functions {
+          if let profile = try profile(spec.library, function.name, mode, parts) {
+            profiles.append(profile)
+          }
         }
       }
     }
@@ -122,10 +126,12 @@ package struct Merge: Sendable {
   }
 
   private func profile(
-    _ library: String, _ function: String, _ parts: [Named]
+    _ library: String, _ function: String, _ mode: Mode, _ parts: [Named]
   ) throws(UnreadableReport) -> ProfileResult? {
     let found = parts.map { part in
-      part.report.profiles.first { $0.library == library && $0.function == function }
+      part.report.profiles.first {
+        $0.library == library && $0.function == function && $0.mode == mode
+      }
     }
     guard let first = zip(parts, found).first(where: { $1 != nil }), var whole = first.1 else {
       return nil

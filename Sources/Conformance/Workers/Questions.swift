@@ -72,7 +72,7 @@ private actor Answers {
     switch message {
     case .failed(let reason, _): failure = reason
     case .answer(let outcome): outcomes.append(outcome)
-    case .ready, .progress, .again, .surveyed, .stopped, .absent: return
+    case .ready, .progress, .again, .surveyed, .spent, .stopped, .absent: return
     }
   }
 }

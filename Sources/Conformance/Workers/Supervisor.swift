@@ -21,6 +21,10 @@ struct Supervisor: Sendable {
     guard let shared = ProgressBoard(path: board) else {
       throw CheckError.temporaryFolder(folder)
     }
+    var limits = settings.limits
+    if let patience = spec.modeSpecs.first(where: { $0.mode == mode })?.patience {
+      limits.call = max(limits.call, patience)
+    }
     while !state.isDone {
       let log = "\(folder)/log"
       unlink(log)
@@ -29,7 +33,7 @@ struct Supervisor: Sendable {
         setup: WorkerSetup(
           specs: settings.specs.path, python: settings.python, library: spec.library, mode: mode,
           board: board, log: log),
-        jobs: state.jobs.map(\.json), limits: settings.limits, board: shared)
+        jobs: state.jobs.map(\.json), limits: limits, board: shared)
       let keeper = Keeper(state)
       let end = try await process.run { message in
         await progress(await keeper.hear(message))

@@ -70,6 +70,10 @@ struct SupervisorState: Sendable {
       pending.removeAll { $0.function == function }
       return 0
     case .answer: return 0
+    case .spent(let asking, let inside):
+      result.asking += asking
+      result.inside += inside
+      return 0
     case .surveyed(let function, let answers, let next):
       result.faults += surveys.hear(function, answers, next: next)
       return 0
@@ -79,7 +83,10 @@ struct SupervisorState: Sendable {
       finish(function)
       return 0
     case .absent(let function):
-      result.leave(out: function, "does not exist in version \(result.version ?? "?")")
+      result.leave(
+        out: function,
+        "does not exist in version \(result.version ?? "?")"
+          + (mode == .eager ? "" : ", mode \(mode.rawValue)"))
       pending.removeAll { $0.function == function }
       return 0
     }

@@ -30,7 +30,7 @@ package enum Worker {
       if let call = json["ask"].flatMap({ try? Call(json: $0) }) {
         say(.answer(session.answer(call)), on: output)
       } else if let job = try? WorkerJob(json: json) {
-        session.run(job)
+        session.runTimed(job)
       } else {
         leave(2)
       }
@@ -135,7 +135,17 @@ final class WorkerSession {
     }
   }
 
-  func run(_ job: WorkerJob) {
+  /// Runs a job and says what its time went to.
+  func runTimed(_ job: WorkerJob) {
+    let (started, inside) = (Stopwatch.now, library.stopwatch.nanoseconds)
+    run(job)
+    say(
+      .spent(
+        asking: Double(Stopwatch.now &- started) / 1e9,
+        inside: Double(library.stopwatch.nanoseconds &- inside) / 1e9))
+  }
+
+  private func run(_ job: WorkerJob) {
     guard let function = library.spec.functions.first(where: { $0.name == job.function }),
       let profile = library.spec.profile(
         of: function, version: Version(library.version), mode: setup.mode)

@@ -14,6 +14,7 @@ package struct HTMLReport {
       .init(id: "mismatches", title: "Mismatches", parts: findings),
       .init(id: "faults", title: "Faults", parts: faults),
       .init(id: "unstable", title: "Unstable", parts: unstable),
+      .init(id: "unspecified", title: "Unspecified, as seen", parts: openRules),
       .init(id: "surprising", title: "Surprising", parts: surveys),
       .init(id: "portability", title: "Portability", parts: HTMLPorting(view).parts),
       .init(id: "matrix", title: "Matrix", parts: matrix),
@@ -118,6 +119,14 @@ package struct HTMLReport {
       let answers = found.observed.map { HTML.code($0.told) }.joined(separator: ", then ")
       return card(
         "\(found.library) \(found.function)", "<div>answered \(answers)</div>", found.call)
+    }
+  }
+
+  private var openRules: [String] {
+    view.openRules.map { rule in
+      card(
+        "\(rule.owner): \(rule.rule.rawValue), \(rule.departures.counted("answer"))",
+        HTML.definitions(rule.facts.map { ($0.name, HTML.text($0.text)) }), rule.example.call)
     }
   }
 

@@ -9,8 +9,8 @@ package struct MarkdownReport {
 
   package var text: String {
     let sections =
-      [head] + regressions + findings + faults + unstable + surveys
-        + [MarkdownPorting(view).summary, matrix] + profiles + gaps
+      [head] + regressions + findings + faults + unstable + openRules + surveys
+      + [MarkdownPorting(view).summary, matrix] + profiles + gaps
     return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -90,6 +90,19 @@ package struct MarkdownReport {
         let answers = found.observed.map { Markdown.code($0.told) }.joined(separator: ", then ")
         return "**\(Markdown.text("\(found.library) \(found.function)"))** answered \(answers)\n\n"
           + paste(found.call)
+      }
+  }
+
+  private var openRules: [String] {
+    let open = view.openRules
+    guard !open.isEmpty else { return [] }
+    return ["## Unspecified, as seen"]
+      + open.map { rule in
+        let title =
+          "### \(Markdown.text(rule.owner)): \(rule.rule.rawValue), \(rule.departures.counted("answer"))"
+        let rows = rule.facts.map { [$0.name, Markdown.text($0.text)] }
+        return [title, Markdown.table(["", ""], rows), paste(rule.example.call)]
+          .joined(separator: "\n\n")
       }
   }
 

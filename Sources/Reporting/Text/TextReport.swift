@@ -17,7 +17,7 @@ package struct TextReport {
 
   package var text: String {
     let sections = [
-      verdict + libraries, regressions, findings, faults, unstable,
+      verdict + libraries, regressions, findings, faults, unstable, openRules,
       TextDisagreements(view: view, style: style, width: width).lines,
       TextPorting(view, style: style, width: width).lines,
       TextSurveys(view, style: style, width: width).lines,
@@ -42,7 +42,10 @@ package struct TextReport {
       case .nothingAsked: .notable
       }
     let tenths = Int((view.report.run.seconds * 10).rounded())
-    let seconds = "\(tenths / 10).\(tenths % 10) s"
+    var seconds = "\(tenths / 10).\(tenths % 10) s"
+    if let share = view.report.run.insideLibraries {
+      seconds += ", \(Int((share * 100).rounded())) % of the asking inside the libraries"
+    }
     return wrapped("\(verdict.mark) \(verdict.text), \(seconds)", width: width).map {
       style($0, tone)
     }
@@ -88,6 +91,16 @@ package struct TextReport {
       "fits", example.fits ?? "none: no change of one rule explains it",
       example.fits == nil ? .notable : .good)
     return lines + paste(example.call)
+  }
+
+  private var openRules: [String] {
+    let open = view.openRules
+    guard !open.isEmpty else { return [] }
+    return [style("UNSPECIFIED: no rule says what is answered; as seen", .strong)]
+      + open.flatMap { rule in
+        titled(rule.owner, "\(rule.rule.rawValue)  \(rule.departures.counted("answer"))")
+          + rule.facts.flatMap { field($0.name, $0.text) } + paste(rule.example.call)
+      }
   }
 
   /// A name on the left and a count on the right where both fit in a line.

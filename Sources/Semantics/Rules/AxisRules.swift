@@ -137,7 +137,8 @@ public struct AxisType: RuleValue {
     numbers = [:]
     for kind in known {
       let isPartOfHuge = kind == .unsignedInteger && fields[kind.rawValue] == nil
-      if let field = fields[isPartOfHuge ? ArgumentValue.Kind.hugeInteger.rawValue : kind.rawValue] {
+      if let field = fields[isPartOfHuge ? ArgumentValue.Kind.hugeInteger.rawValue : kind.rawValue]
+      {
         kinds[kind] = try Treatment(field, words: words)
       } else if let others {
         kinds[kind] = others

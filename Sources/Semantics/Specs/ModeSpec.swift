@@ -3,7 +3,7 @@ extension Spec.ModeSpec {
   static let functionInput = "function"
 
   init(_ node: SpecNode, name: String, inputs: [String]) throws(SpecError) {
-    let fields = try node.fields(["prepare", "wrap", "signatures", "notes"])
+    let fields = try node.fields(["prepare", "wrap", "signatures", "patience", "notes"])
     mode = Mode(rawValue: name)
     prepare =
       try fields["prepare"]?.list { node throws(SpecError) in
@@ -13,6 +13,9 @@ extension Spec.ModeSpec {
       try CallExpression(node, inputs: [Self.functionInput])
     }
     signatures = try fields["signatures"]?.integer()
+    patience = try fields["patience"].map { node throws(SpecError) in
+      Double(try node.integer())
+    }
     if let signatures, signatures < 1, let field = fields["signatures"] {
       throw field.unexpected("a number above 0")
     }

@@ -37,6 +37,8 @@ public struct Spec: Sendable {
     /// Where each combination of element type, shape and arguments is compiled anew: how many of them a run with the
     /// default number of cases can afford for one function.
     public var signatures: Int?
+    /// Seconds that a call may take, where a compiler needs more than calls usually do.
+    public var patience: Double?
   }
 
   /// One way to make a spec's own input; the first that fits the array counts.

@@ -29,8 +29,11 @@ extension Tiebreak {
     @Option(name: .shortAndLong, help: "Workers at a time; as many as processors where left out.")
     var jobs: Int?
 
-    @Option(help: "How the libraries run: eager, or a mode that specs name.")
-    var mode = "eager"
+    @Option(
+      help: ArgumentHelp(
+        "How the libraries run: eager, a mode that specs name, or all; may be repeated.",
+        valueName: "mode"))
+    var mode = ["eager"]
 
     @Option(help: ArgumentHelp("The folder that the report is written to.", valueName: "dir"))
     var report = "Reports"
@@ -66,20 +69,26 @@ extension Tiebreak {
       return shard
     }
 
+    /// The modes that were asked for; none where that is all.
+    private func modes(_ specs: SpecFolder) throws -> [Mode] {
+      if mode.contains("all") { return [] }
+      let known = Set(specs.specs.flatMap(\.modes).map(\.rawValue)).sorted()
+      for name in mode where !known.contains(name) {
+        throw UserError(
+          "no spec has mode \"\(name)\"; "
+            + (nearest(name, among: known).map { "did you mean \"\($0)\"?" }
+              ?? "known are \(known.joined(separator: ", "))"))
+      }
+      return mode.map { Mode(rawValue: $0) }
+    }
+
     func run() async throws {
       Interrupts.handle()
       let specs = try specs.load()
-      let mode = Mode(rawValue: mode)
-      let modes = Set(specs.specs.flatMap(\.modes))
-      guard modes.contains(mode) else {
-        throw UserError(
-          "no spec has mode \"\(mode.rawValue)\"; known are \(modes.map(\.rawValue).sorted().joined(separator: ", "))"
-        )
-      }
       let writer = try ReportWriter(folder: report)
       var settings = CheckSettings(
         specs: specs, python: try python.path(), program: Tiebreak.program, libraries: libraries,
-        mode: mode, cases: cases, seed: seed,
+        modes: try modes(specs), cases: cases, seed: seed,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
         limits: limits.limits)
       settings.functions = limits.functions
