@@ -68,7 +68,7 @@ package struct GitHubReport {
     return Annotation(
       title: "\(finding.library) \(finding.version) \(functions): \(finding.rule.rawValue)",
       lines: lines + paste(finding.example?.call), library: finding.library,
-      function: finding.functions.first, rule: finding.rule)
+      function: finding.example?.call.function ?? finding.functions.first, rule: finding.rule)
   }
 
   private func annotation(_ fault: Fault) -> Annotation {

@@ -31,6 +31,16 @@ package struct JUnitReport {
   private struct TestSuite {
     var name: String
     var cases: [TestCase]
+
+    /// Gives cases that are named alike a number: readers take them for one else.
+    mutating func number() {
+      var seen: [[String]: Int] = [:]
+      for place in cases.indices {
+        let count = seen[[cases[place].className, cases[place].name], default: 0] + 1
+        seen[[cases[place].className, cases[place].name]] = count
+        if count > 1 { cases[place].name += " (\(count))" }
+      }
+    }
   }
 
   private struct TestCase {
@@ -75,7 +85,11 @@ package struct JUnitReport {
         }
       return cases.isEmpty ? nil : TestSuite(name: library, cases: cases)
     }
-    return regressions + suites + rest
+    return (regressions + suites + rest).map { suite in
+      var suite = suite
+      suite.number()
+      return suite
+    }
   }
 
   /// Whether what was found belongs to no profile of the report.

@@ -6,7 +6,7 @@ extension EndToEnd {
   /// The file that `--baseline` names: made, replaced whole, refused.
   @Suite struct BaselineFiles {
     @Test func isMadeWhereItIsMissing() throws {
-      let gate = try GateCheck(functions: ["argmax"], cases: 500)
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
       let place = gate.path("baseline.json")
       #expect(
         try gate.held()
@@ -26,10 +26,10 @@ extension EndToEnd {
 
     /// What changed is told, and is no failure.
     @Test func isReplaced() throws {
-      let gate = try GateCheck(cases: 500)
+      let gate = try GateCheck(["misbehaving"], functions: ["plain", "closing"], cases: 500)
       try gate.makeBaseline {
         $0.setting(
-          ["profiles", "argmax", "rules", "ties", "witness", "observed"], .object(["kind": "none"]))
+          ["profiles", "plain", "rules", "ties", "witness", "observed"], .object(["kind": "none"]))
       }
       let ending = try gate.held(["--update-baseline"])
       #expect(ending.code == 0)
@@ -43,10 +43,10 @@ extension EndToEnd {
 
     /// What an update drops from the baseline is told, though the run was never meant to ask it.
     @Test func updateTellsWhatItDrops() throws {
-      let gate = try GateCheck(cases: 500)
-      try gate.makeBaseline { $0.setting(["profiles", "nanargmin", "library"], "nympy") }
-      _ = try gate.held(["numpy", "--update-baseline"])
-      #expect(try gate.regressions() == ["lost-cases nanargmin"])
+      let gate = try GateCheck(["misbehaving"], functions: ["plain", "closing"], cases: 500)
+      try gate.makeBaseline { $0.setting(["profiles", "closing", "library"], "behaving") }
+      _ = try gate.held(["misbehaving", "--update-baseline"])
+      #expect(try gate.regressions() == ["lost-cases closing"])
     }
 
     @Test func workersThatDiedAreNoGoodBaseline() throws {
@@ -56,7 +56,7 @@ extension EndToEnd {
     }
 
     @Test func isMergedToo() throws {
-      let gate = try GateCheck(functions: ["argmax"], cases: 500)
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
       for number in 1...2 {
         try gate.check(["--shard", "\(number)/2"], report: "shard-\(number)")
       }
@@ -95,7 +95,7 @@ extension EndToEnd {
       (#"{"schema":"tiebreak/conformance/1"}"#, "\"run\" is missing"),
     ])
     func isRefused(_ text: String, _ problem: String) throws {
-      let gate = try GateCheck(functions: ["argmax"], cases: 500)
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
       try text.write(to: gate.folder.url("baseline.json"), atomically: true, encoding: .utf8)
       let place = gate.path("baseline.json")
       for more in [[], ["--update-baseline"]] {
@@ -107,7 +107,7 @@ extension EndToEnd {
     }
 
     @Test func othersAreRefused() throws {
-      let gate = try GateCheck(functions: ["argmax"], cases: 500)
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
       try gate.check(["--shard", "1/2"], report: "shard")
       let shard = try gate.check(["--baseline", gate.path("shard")])
       #expect(shard.code == 2)

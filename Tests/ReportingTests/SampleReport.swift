@@ -58,6 +58,30 @@ enum SampleReport {
       ])
   }
 
+  /// The same held against a baseline, with a regression of each kind.
+  static func held() throws -> ReportView {
+    var report = try report()
+    let call = try call("argmax", [.float(1), .float(0), .float(1)])
+    let kinds: [(Regression.Kind, RuleName?)] = [
+      (.fault, nil), (.changedAnswer, .ties), (.changedAnswer, .ties), (.mismatch, .ties),
+      (.unstable, nil), (.lostCases, .empty), (.lostCases, nil),
+    ]
+    report.regressions = kinds.enumerated().map { place, entry in
+      let (kind, rule) = entry
+      let isLost = kind == .lostCases
+      var regression = Regression(
+        kind, library: "shelf",
+        function: kind == .lostCases && rule == nil ? "Row.place" : "argmax",
+        mode: .eager, rule: rule, detail: "what <is> 100% worse, number \(place)",
+        call: isLost ? nil : call, before: isLost || rule == nil ? nil : .index(2),
+        now: rule == .ties && place != 2 ? .index(0) : nil)
+      regression.version = "1.2"
+      regression.versionBefore = kind == .changedAnswer ? "1.1" : nil
+      return regression
+    }
+    return try view().with(report)
+  }
+
   private static let run = ConformanceReport.Run(
     started: "2026-01-02T03:04:05Z", seconds: 12.34, python: "3.11.2", casesPerProfile: 20_000,
     jobs: 2, tiebreak: "0.1.0")

@@ -2,15 +2,17 @@ import Conformance
 import Semantics
 
 extension Regression {
-  /// What it is, in a word or two.
+  /// What it is, in a few words.
   var name: String {
-    switch kind {
-    case .fault: "new fault"
-    case .changedAnswer: "changed answer"
-    case .mismatch: rule.map { "new mismatch in \($0.rawValue)" } ?? "new mismatch"
-    case .unstable: "newly unstable"
-    case .lostCases: rule.map { "lost cases of \($0.rawValue)" } ?? "lost cases"
-    }
+    let words =
+      switch kind {
+      case .fault: "new fault"
+      case .changedAnswer: "changed answer"
+      case .mismatch: "new mismatch"
+      case .unstable: "newly unstable"
+      case .lostCases: "lost cases"
+      }
+    return words + (rule.map { ": \($0.rawValue)" } ?? "")
   }
 
   /// Whose it is: `numpy 2.4.6 argmax`.
@@ -25,7 +27,12 @@ extension Regression {
     if let versionBefore {
       facts.append(("version", "\(versionBefore) before, \(version ?? "none") now"))
     }
-    let names = kind == .mismatch ? ("gives", "observed") : ("before", "now")
+    let names =
+      switch kind {
+      case .mismatch: ("gives", "observed")
+      case .unstable: ("first", "then")
+      case .fault, .changedAnswer, .lostCases: ("before", "now")
+      }
     if let before { facts.append((names.0, before.told)) }
     if let now { facts.append((names.1, now.told)) }
     return facts

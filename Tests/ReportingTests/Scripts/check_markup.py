@@ -56,6 +56,8 @@ def check_junit(path):
         for attribute, tag in [("failures", "failure"), ("errors", "error"), ("skipped", "skipped")]:
             if int(suite.get(attribute)) != sum(case.find(tag) is not None for case in cases):
                 wrong.append(f"{suite.get('name')}: {attribute}")
+        names = [(case.get("classname"), case.get("name")) for case in cases]
+        wrong += [f"{name} twice" for name in set(names) if names.count(name) > 1]
         if int(suite.get("tests")) != len(cases):
             wrong.append(f"{suite.get('name')}: tests")
     for attribute in ["tests", "failures", "errors"]:
