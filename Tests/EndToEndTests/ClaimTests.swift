@@ -10,7 +10,10 @@ extension EndToEnd {
       let folder = try Folder()
       let file = folder.url("comparison.md").path
       let ending = try Program.run(
-        ["compare", "--format", "markdown", "--evidence", "--output", file])
+        [
+          "compare", "--format", "markdown", "--evidence", "--output", file, "--specs",
+          "\(Program.package)/Specs",
+        ])
       #expect(ending == .init(code: 0, output: "", errors: ""))
       let (new, committed) = (
         try String(contentsOfFile: file, encoding: .utf8),
@@ -23,7 +26,9 @@ extension EndToEnd {
     }
 
     @Test func outputThatCannotBeWritten() throws {
-      let ending = try Program.run(["compare", "--output", "/nowhere/at/all"])
+      let ending = try Program.run([
+        "compare", "--output", "/nowhere/at/all", "--specs", "\(Program.package)/Specs",
+      ])
       #expect(
         ending
           == .init(
@@ -80,7 +85,10 @@ extension EndToEnd {
     @Test func librariesAreAsked() throws {
       let folder = try Folder()
       _ = try Program.run(
-        ["check", "numpy", "pandas", "--cases", "100", "--report", folder.path])
+        [
+          "check", "numpy", "pandas", "--cases", "100", "--report", folder.path, "--specs",
+          "\(Program.package)/Specs",
+        ])
       let report = try Report(in: folder.path)
       let claims = report.json["claims"]?.elements ?? []
       #expect(claims.count > 20)

@@ -94,7 +94,7 @@ extension EndToEnd {
     ) throws -> Report {
       let ending = try Program.run(
         ["check"] + libraries + functions.flatMap { ["--function", $0] }
-          + ["--cases", "200", "--report", folder.path])
+          + ["--cases", "200", "--report", folder.path, "--specs", "\(Program.package)/Specs"])
       #expect(ending.code == 0, "\(ending.errors)")
       return try Report(in: folder.path)
     }

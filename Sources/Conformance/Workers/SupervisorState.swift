@@ -153,16 +153,39 @@ struct SupervisorState: Sendable {
       giveUpAll()
       return
     }
-    // Without a job of its own the fault is the next one's: it cannot be started.
-    let job = reading.job.map { sent[$0] } ?? sent[0]
-    let name = job.function
+    let (job, position) = culprit(cause, reading)
     if job.survey {
-      let place = reading.job == nil ? nil : reading.position?.call
-      note(inSurvey: fault(cause, function: name, call: nil), at: place)
+      note(inSurvey: fault(cause, function: job.function, call: nil), at: position?.call)
       return
     }
-    guard let place = pending.firstIndex(where: { $0.function == name }) else { return }
-    note(cause, at: reading.job == nil ? nil : reading.position, of: place)
+    guard let place = pending.firstIndex(where: { $0.function == job.function }) else { return }
+    note(cause, at: position, of: place)
+  }
+
+  /// Whose fault it is, and at which call at the latest.
+  private func culprit(
+    _ cause: WorkerEnd.Cause, _ reading: ProgressBoard.Reading
+  ) -> (WorkerJob, Position?) {
+    // Without a job of its own the fault is the next one's: it cannot be started.
+    guard let now = reading.job else { return (sent[0], nil) }
+    // Garbage comes after the last message that was heard; by now the worker may be at a later job.
+    if cause.kind == .garbage, let place = sent.firstIndex(where: { !isDone($0) }), place < now {
+      return (sent[place], lastPosition(of: sent[place]))
+    }
+    return (sent[now], reading.position)
+  }
+
+  private func lastPosition(of job: WorkerJob) -> Position? {
+    if job.survey {
+      return profile(of: job.function).map {
+        Position(
+          stratum: 0, call: SurveyPlan($0, claims: settings.claims).questions.count - 1)
+      }
+    }
+    guard !job.again, let (plan, _) = plan(of: job.function), let last = plan.strata.last else {
+      return nil
+    }
+    return Position(stratum: plan.strata.count - 1, call: last.calls - 1)
   }
 
   private func isDone(_ job: WorkerJob) -> Bool {
