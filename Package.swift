@@ -58,9 +58,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EmulationTests", dependencies: ["Arrays", "Semantics", "Emulation"],
+      exclude: ["Scripts"], swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Arrays", "Semantics", "Conformance"],
       swiftSettings: strict),
     .testTarget(
-      name: "PythonEmbeddingTests", dependencies: ["PythonEmbedding"], swiftSettings: strict),
+      name: "PythonEmbeddingTests",
+      dependencies: ["PythonEmbedding", "Arrays", "Semantics", "Emulation", "Conformance"],
+      swiftSettings: strict),
     .testTarget(
       name: "SemanticsTests", dependencies: ["Arrays", "Semantics"],
       exclude: ["Fixtures", "Scripts"],

@@ -23,27 +23,6 @@ public enum Float8Format: String, Hashable, Sendable, CaseIterable {
   /// The value of each of the 256 patterns.
   public var values: [Float] { Self.tables[self] ?? [] }
 
-  /// The pattern nearest to `value`, of two the even one. NaN, and infinity where there is none, are NaN; what
-  /// lies beyond the ends is at the end.
-  public func bits(_ value: Double) -> UInt8 {
-    let values = values
-    let nan = UInt8(values.firstIndex(where: \.isNaN) ?? 0)
-    guard !value.isNaN, value.isFinite || hasInfinity else { return nan }
-    if let same = values.firstIndex(where: {
-      Double($0) == value && $0.sign == value.sign
-    }) {
-      return UInt8(same)
-    }
-    var best: (distance: Double, bits: UInt8) = (.infinity, nan)
-    for (bits, other) in values.enumerated() where other.isFinite {
-      let distance = (Double(other) - value).magnitude
-      if distance < best.distance || distance == best.distance && bits % 2 == 0 {
-        best = (distance, UInt8(bits))
-      }
-    }
-    return best.bits
-  }
-
   private var exponentBits: Int {
     switch self {
     case .e3m4: 3
@@ -65,28 +44,41 @@ public enum Float8Format: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  private var mantissaBits: Int { 7 - exponentBits }
+
   private func value(_ pattern: Int) -> Float {
-    if self == .e8m0fnu {
-      return pattern == 255 ? .nan : Float(sign: .plus, exponent: pattern - bias, significand: 1)
+    if self == .e8m0fnu { return pattern == overflow ? .nan : Float(magnitude(pattern)) }
+    let (isNegative, rest) = (pattern > 127, pattern & 127)
+    // NaN takes the place of a negative zero where there is none.
+    guard rest < overflow, pattern != overflow else {
+      return rest == overflow && hasInfinity ? (isNegative ? -.infinity : .infinity) : .nan
     }
-    let mantissaBits = 7 - exponentBits
-    let exponent = (pattern & 127) >> mantissaBits
-    let mantissa = pattern & ((1 << mantissaBits) - 1)
-    let isTop = exponent == (1 << exponentBits) - 1
-    switch self {
-    case .e3m4, .e4m3, .e5m2:
-      if isTop { return mantissa > 0 ? .nan : pattern > 127 ? -.infinity : .infinity }
-    case .e4m3fn: if pattern & 127 == 127 { return .nan }
-    case .e4m3b11fnuz, .e4m3fnuz, .e5m2fnuz: if pattern == 128 { return .nan }
-    case .e8m0fnu: break
-    }
-    let fraction = Float(mantissa) / Float(1 << mantissaBits)
-    let magnitude =
-      exponent == 0
-      ? Float(sign: .plus, exponent: 1 - bias, significand: 1) * fraction
-      : Float(sign: .plus, exponent: exponent - bias, significand: 1) * (1 + fraction)
-    return pattern > 127 ? -magnitude : magnitude
+    return Float(isNegative ? -magnitude(rest) : magnitude(rest))
   }
+
+  /// What a pattern without a sign is, and what the one after the greatest would be: patterns follow each other as
+  /// their numbers do.
+  func magnitude(_ pattern: Int) -> Double {
+    if self == .e8m0fnu { return Double(sign: .plus, exponent: pattern - bias, significand: 1) }
+    let exponent = pattern >> mantissaBits
+    let fraction = Double(pattern & ((1 << mantissaBits) - 1)) / Double(1 << mantissaBits)
+    return exponent == 0
+      ? Double(sign: .plus, exponent: 1 - bias, significand: fraction)
+      : Double(sign: .plus, exponent: exponent - bias, significand: 1 + fraction)
+  }
+
+  /// The pattern after that of the greatest number: infinity, or NaN where there is none.
+  var overflow: Int {
+    switch self {
+    case .e3m4, .e4m3, .e5m2: 128 - (1 << mantissaBits)
+    case .e4m3fn: 127
+    case .e4m3b11fnuz, .e4m3fnuz, .e5m2fnuz: 128
+    case .e8m0fnu: 255
+    }
+  }
+
+  /// The pattern of NaN without its sign; of several the one that ml_dtypes makes.
+  var notANumber: Int { hasInfinity ? overflow + (1 << (mantissaBits - 1)) : overflow }
 
   private static let tables = Dictionary(
     uniqueKeysWithValues: allCases.map { format in (format, (0..<256).map { format.value($0) }) })

@@ -34,14 +34,18 @@ public struct Emulator: Sendable {
 
   /// What flows back through the function.
   ///
-  /// - Throws: `Unanswerable` where the library has no gradients.
+  /// - Throws: `Unanswerable` where the library has no gradients, or no such arrays.
   public func gradient(_ array: LabelledArray) throws(Unanswerable) -> Answer {
-    guard let rule = profile.rules.gradient else {
-      throw .noGradient(function: "\(profile.library).\(profile.function)")
+    let function = "\(profile.library).\(profile.function)"
+    guard let rule = profile.rules.gradient else { throw .noGradient(function: function) }
+    let (dtype, shape) = (array.values.dtype, array.values.shape)
+    guard profile.call.accepts(rank: shape.count) else {
+      throw .rank(shape.count, function: function)
     }
-    let shape = array.values.shape
-    let subject = RuleSubject(
-      dtype: array.values.dtype, isEmpty: shape.contains(0), rank: shape.count)
+    let subject = RuleSubject(dtype: dtype, isEmpty: shape.contains(0), rank: shape.count)
+    guard profile.rules.inputDType.value(for: subject).verdict(on: dtype) != .unknown else {
+      throw .dtype(dtype, function: function)
+    }
     let outcome: Outcome =
       switch rule.value(for: subject) {
       case .none: .none

@@ -42,12 +42,8 @@ private struct ProbeCalls {
     }
   }
 
-  private func name(_ role: CallTemplate.Role) -> String? {
-    profile.call.parameters.filter { $0.value == role }.map(\.key).min()
-  }
-
   private func arguments(for rule: RuleName, rank: Int) -> [[Call.Argument]] {
-    let axis = name(.axis)
+    let axis = profile.call.name(of: .axis)
     func passing(_ values: [ArgumentValue]) -> [[Call.Argument]] {
       axis.map { name in values.map { [.init(name, $0)] } } ?? []
     }
@@ -59,11 +55,11 @@ private struct ProbeCalls {
         .int(Int64(Int32.min)), .int(1 << 40), .bigInt("9223372036854775808"),
       ])
     case .keepdims:
-      let flag = name(.keepdims) ?? "keepdims"
+      let flag = profile.call.name(of: .keepdims) ?? "keepdims"
       return [[.init(flag, .bool(true))]]
         + (axis.map { [[.init($0, .int(0)), .init(flag, .bool(true))]] } ?? [])
     case .skipna:
-      guard let flag = name(.skipna) else { return [] }
+      guard let flag = profile.call.name(of: .skipna) else { return [] }
       return [[.init(flag, .bool(false))], [.init(flag, .none)], [.init(flag, .int(1))], []]
     case .zeroDim: return [[]] + passing([.int(0), .int(-1), .int(1)])
     case .empty: return [[]] + passing([.int(0), .int(1)])

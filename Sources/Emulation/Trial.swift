@@ -64,16 +64,17 @@ public struct Trial: Sendable {
   private static func entry(
     _ profile: Profile, _ array: LabelledArray, axis: ArgumentValue?, keepdims: Bool
   ) -> Entry {
-    func name(_ role: CallTemplate.Role) -> String? {
-      profile.call.parameters.filter { $0.value == role }.map(\.key).min()
-    }
     var arguments: [Call.Argument] = []
     var lacking: String?
     if let axis {
-      if let name = name(.axis) { arguments.append(.init(name, axis)) } else { lacking = "an axis" }
+      if let name = profile.call.name(of: .axis) {
+        arguments.append(.init(name, axis))
+      } else {
+        lacking = "an axis"
+      }
     }
     if keepdims {
-      if let name = name(.keepdims) {
+      if let name = profile.call.name(of: .keepdims) {
         arguments.append(.init(name, .bool(true)))
       } else {
         lacking = lacking ?? "keepdims"
@@ -91,7 +92,8 @@ public struct Trial: Sendable {
           answer,
           reasons: profile.rules.reasons(
             answer.exercised,
-            RuleSubject(dtype: array.values.dtype, isEmpty: array.values.count == 0),
+            RuleSubject(
+              dtype: array.values.dtype, isEmpty: array.values.count == 0, rank: array.values.rank),
             rank: array.values.rank))
       } catch {
         reply = .impossible(error.brief)

@@ -9,7 +9,7 @@ extension Search {
   }
 
   static let missingCases: [Missing] = [
-    .winsFirst, .winsLast, .comparesFalse, .skipped,
+    .winsFirst, .winsLast, .comparesFalse, .skipped, .restarts,
     .countsAsBottom(passesOn: false), .countsAsBottom(passesOn: true),
     .countsAsTop(passesOn: false), .countsAsTop(passesOn: true),
     .losesTo(.infinity), .losesTo(.finite),
@@ -40,7 +40,12 @@ extension Search {
     case .winsFirst where !missing.isEmpty: return winner(missing.first, sharedBy: missing.count)
     case .winsLast where !missing.isEmpty: return winner(missing.last, sharedBy: missing.count)
     case .comparesFalse where missing.first == 0: return winner(0, sharedBy: 1)
-    case .winsFirst, .winsLast, .comparesFalse, .skipped:
+    case .restarts where !missing.isEmpty:
+      let last = missing[missing.count - 1]
+      let after = best(present.filter { $0 > last }) { elements[$0] }
+      return after.index == nil
+        ? winner(last, sharedBy: 1) : winner(after.index, sharedBy: after.level)
+    case .winsFirst, .winsLast, .comparesFalse, .skipped, .restarts:
       return winner(ordinary.index, sharedBy: ordinary.level)
     case .countsAsBottom(let passesOn), .countsAsTop(let passesOn):
       var stand = extremum == .max ? bottom : top

@@ -39,6 +39,14 @@ import Testing
     Row(.string, "str", "<U2", nil),
     Row(.bytes, "bytes", "|S8", nil),
     Row(.object, "object", "|O", nil),
+    Row(.float8(.e3m4), "float8_e3m4", "|u1", 1),
+    Row(.float8(.e4m3), "float8_e4m3", "|u1", 1),
+    Row(.float8(.e4m3b11fnuz), "float8_e4m3b11fnuz", "|u1", 1),
+    Row(.float8(.e4m3fn), "float8_e4m3fn", "|u1", 1),
+    Row(.float8(.e4m3fnuz), "float8_e4m3fnuz", "|u1", 1),
+    Row(.float8(.e5m2), "float8_e5m2", "|u1", 1),
+    Row(.float8(.e5m2fnuz), "float8_e5m2fnuz", "|u1", 1),
+    Row(.float8(.e8m0fnu), "float8_e8m0fnu", "|u1", 1),
     Row(.nullable(.boolean), "boolean", "|b1", 1),
     Row(.nullable(.int8), "Int8", "<i1", 1),
     Row(.nullable(.int16), "Int16", "<i2", 2),
@@ -105,6 +113,13 @@ import Testing
     ("datetime64", ["datetime64[ns]"]),
     ("timedelta64", ["timedelta64[ns]"]),
     ("complexes", ["complex64", "complex128"]),
+    (
+      "float8s",
+      [
+        "float8_e3m4", "float8_e4m3", "float8_e4m3b11fnuz", "float8_e4m3fn", "float8_e4m3fnuz",
+        "float8_e5m2", "float8_e5m2fnuz", "float8_e8m0fnu",
+      ]
+    ),
     ("floats", ["float16", "bfloat16", "float32", "float64"]),
     (
       "integers",

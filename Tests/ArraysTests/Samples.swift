@@ -23,6 +23,7 @@ enum Samples {
     case .bfloat16: floats + [.float(0x1.FEp127), .float(0x1p-133)]
     case .float32: floats + [.float(Double(Float.greatestFiniteMagnitude)), .float(0x1p-149)]
     case .float64: floats + [.float(.greatestFiniteMagnitude), .float(0x1p-1074), .float(0.1)]
+    case .float8(let format): float8(format)
     case .complex64, .complex128:
       [
         .complex(1, -2), .complex(.nan, 1), .complex(1, .nan), .complex(-0.0, .infinity),
@@ -42,6 +43,11 @@ enum Samples {
 
   private static let floats: [Scalar] = [1.5, 0, -0.0, .nan, .infinity, -.infinity, -2].map {
     .float($0)
+  }
+
+  /// Every value that the format has; NaN once.
+  private static func float8(_ format: Float8Format) -> [Scalar] {
+    format.values.filter { !$0.isNaN }.map { .float(Double($0)) } + [.float(.nan)]
   }
 
   private static func integers<Value: FixedWidthInteger>(_: Value.Type) -> [Scalar] {

@@ -93,6 +93,90 @@ import Testing
     #expect(try spec.outcome(Self.matrix(), [.axis(.float(axis))]) == expected)
   }
 
+  /// The signed number in the low 32 bits, however many there are above.
+  @Test(
+    arguments: [
+      (.int(1 << 32), "int64[3] 1 0 1"), (.int((1 << 32) + 1), "int64[2] 1 2"),
+      (.int(1 << 40), "int64[3] 1 0 1"), (.int((1 << 32) + 2), "AxisError"),
+      (.int((1 << 32) - 1), "int64[2] 1 2"), (.int(.max), "int64[2] 1 2"),
+      (.int(.min), "int64[3] 1 0 1"), (.int(1 << 31), "AxisError"),
+      (.bigInt("9223372036854775808"), "int64[3] 1 0 1"),
+      (.bigInt("9223372036854775809"), "int64[2] 1 2"),
+      (.bigInt("18446744073709551615"), "int64[2] 1 2"),
+      (.bigInt("18446744073709551616"), "int64[3] 1 0 1"),
+      (.bigInt("1180591620717411303425"), "int64[2] 1 2"),
+      (.bigInt("-18446744073709551615"), "int64[2] 1 2"),
+      (.bigInt("-9223372036854775810"), "int64[3] 1 0 1"),
+    ] as [(ArgumentValue, String)])
+  func low32Bits(_ axis: ArgumentValue, _ expected: String) throws {
+    let spec = TestSpec(rules: [
+      "axis-type": "{big-integer: low-32-bits, huge-integer: low-32-bits, others: TypeError}"
+    ])
+    let answer = try spec.answer(Self.matrix(), [.axis(axis)])
+    #expect(answer.outcome.brief == expected)
+    #expect(answer.exercised.contains(.axisType))
+  }
+
+  /// From 2**63 to 2**64 - 1; where nothing is said of them, what holds for huge integers.
+  @Test(arguments: ["9223372036854775808", "9223372036854775809", "18446744073709551615"])
+  func unsignedIntegers(_ digits: String) throws {
+    func outcome(_ rule: String) throws -> String {
+      try TestSpec(rules: ["axis-type": rule]).outcome(Self.matrix(), [.axis(.bigInt(digits))])
+    }
+    #expect(
+      try outcome("{unsigned-integer: KeyError, huge-integer: IndexError, others: TypeError}")
+        == "KeyError")
+    #expect(try outcome("{huge-integer: IndexError, others: TypeError}") == "IndexError")
+    #expect(try outcome("{unsigned-integer: KeyError, others: TypeError}") == "KeyError")
+    #expect(try outcome("{others: TypeError}") == "TypeError")
+    let beyond = TestSpec(rules: ["axis-type": "{unsigned-integer: KeyError, others: TypeError}"])
+    for other in ["18446744073709551616", "-9223372036854775809"] {
+      #expect(try beyond.outcome(Self.matrix(), [.axis(.bigInt(other))]) == "TypeError")
+    }
+  }
+
+  /// Integers with too many bits fail in a check of their own.
+  @Test func rangesAreCheckedInTheirTurn() throws {
+    func outcome(_ checks: String, _ axis: ArgumentValue) throws -> String {
+      try TestSpec(
+        rules: [
+          "axis-type": "{huge-integer: OverflowError, others: TypeError}",
+          "keepdims": "{supported: {none: KeyError}}",
+        ],
+        checks: checks
+      ).outcome(Self.matrix(), [.axis(axis), .keepdims(.none)])
+    }
+    let rest = "skipna, zero-dim, axis-bounds, input-dtype, empty"
+    let huge = ArgumentValue.bigInt("18446744073709551616")
+    #expect(try outcome("arguments, axis-type, keepdims, \(rest)", huge) == "OverflowError")
+    #expect(try outcome("arguments, axis-type, keepdims, axis-range, \(rest)", huge) == "KeyError")
+    #expect(
+      try outcome("arguments, axis-type, keepdims, axis-range, \(rest)", .string("x"))
+        == "TypeError")
+    #expect(
+      try outcome("axis-range, keepdims, arguments, axis-type, \(rest)", huge) == "OverflowError")
+    #expect(
+      try outcome("axis-range, keepdims, arguments, axis-type, \(rest)", .string("x")) == "KeyError"
+    )
+  }
+
+  @Test func unspecifiedKindsHaveNoWrongAnswer() throws {
+    let spec = TestSpec(rules: [
+      "axis-type": "{float: unspecified, others: TypeError}",
+      "keepdims": "{supported: {string: unspecified}}",
+    ])
+    for (argument, rule) in [
+      (Call.Argument.axis(.float(0.5)), RuleName.axisType), (.keepdims(.string("")), .keepdims),
+    ] {
+      let answer = try spec.answer(Self.matrix(), [argument])
+      #expect(answer.unspecified == rule)
+      #expect(answer.exercised.contains(rule))
+      #expect(answer.difference(from: .error(.init(type: "KeyError", message: ""))) == nil)
+    }
+    #expect(try spec.answer(Self.matrix(), [.axis(.int(0))]).unspecified == nil)
+    #expect(try spec.outcome(Self.matrix(), [.axis(.float(1))]) == "TypeError")
+  }
+
   @Test func namesAndNumbers() throws {
     let spec = TestSpec(rules: [
       "axis-type":

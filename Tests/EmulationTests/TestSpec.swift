@@ -22,7 +22,7 @@ struct TestSpec {
     "axis-type": "{none: flatten, others: TypeError}",
     "result-dtype": "int64",
     "input-dtype":
-      "{accepted: [bool, integers, floats, complexes, times, texts, object, nullable]}",
+      "{accepted: [bool, integers, floats, float8s, complexes, times, texts, object, nullable]}",
     "ties": "first",
     "nan": "first-wins",
     "keepdims": "supported",
@@ -87,6 +87,7 @@ extension Outcome {
           }
         }).joined(separator: " ")
     case .none: "None"
+    case .zeros(let shape): "zeros\(shape)"
     case .error(let error): error.type
     case .other(let type, _): type
     }

@@ -29,7 +29,7 @@ import Testing
     // What is refused is so even where its group is accepted.
     let refusing = TestSpec(rules: [
       "input-dtype":
-        "{accepted: [bool, numbers, times, texts, object, nullable], refused: {\(name): KeyError}}"
+        "{accepted: [bool, numbers, float8s, times, texts, object, nullable], refused: {\(name): KeyError}}"
     ])
     let answer = try refusing.answer(array, [.axis(.int(0))])
     #expect(answer.exercised.contains(.inputDType))
@@ -88,6 +88,8 @@ import Testing
     switch dtype.values {
     case .bool: [.bool(false), .bool(true)]
     case .float16, .bfloat16, .float32, .float64, .object: [.float(-1), .float(2)]
+    // e8m0fnu has neither negative numbers nor zero.
+    case .float8: [.float(0.5), .float(2)]
     case .complex64, .complex128: [.complex(1, 1), .complex(1, 2)]
     case .datetime64, .timedelta64: [.time(-1), .time(1)]
     case .string: [.string("a"), .string("ab")]
@@ -100,7 +102,7 @@ import Testing
   private static func missing(_ dtype: DType) -> Scalar? {
     switch dtype {
     case .nullable: .missing
-    case .float16, .bfloat16, .float32, .float64, .object: .float(.nan)
+    case .float16, .bfloat16, .float32, .float64, .float8, .object: .float(.nan)
     case .complex64, .complex128: .complex(1, .nan)
     case .datetime64, .timedelta64: .time(nil)
     default: nil

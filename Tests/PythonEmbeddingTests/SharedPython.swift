@@ -37,6 +37,11 @@ import Testing
     return try names.item(interpreter().string("value"))
   }
 
+  /// Whether the environment has a module.
+  static func has(_ module: String) throws -> Bool {
+    try evaluate("__import__('importlib.util').util.find_spec('\(module)') is not None").isTrue()
+  }
+
   static func references(to object: PythonObject) throws -> Int64 {
     try interpreter().resolve(path: "sys.getrefcount").call([object]).int64()
   }

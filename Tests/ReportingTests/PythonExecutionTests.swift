@@ -143,6 +143,7 @@ import Testing
     case .nullable(.float32), .nullable(.float64): [.missing, .float(0.5)]
     case .nullable: [.missing, .int(1)]
     case .bfloat16: [.float(1)]
+    case .float8(let format): format.values.prefix(9).map { .float(Double($0)) } + [.float(.nan)]
     }
   }
 }

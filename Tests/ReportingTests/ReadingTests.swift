@@ -46,7 +46,7 @@ import Testing
   private static func shard() throws -> ConformanceReport {
     var report = try SampleReport.report()
     report.part = .init(
-      shard: Shard(number: 2, count: 4), scope: Scope(libraries: ["shelf"], mode: .eager))
+      shard: Shard(number: 2, count: 4), scope: Scope(libraries: ["shelf"], modes: [.eager]))
     report.faults[0].place = Position(stratum: 3, call: 4, row: 5)
     report.unstable[0].place = Position(stratum: 1, call: 0)
     let example = try #require(report.profiles[0].tally.rules[.ties]?.example)

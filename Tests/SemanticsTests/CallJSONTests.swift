@@ -30,6 +30,10 @@ private func refusal(_ call: String) -> String? {
       case .float16, .bfloat16, .float32, .float64:
         dtype.isNullable
           ? ("[1.5,null,\"inf\"]", 3) : ("[1.5,\"nan\",\"inf\",\"-inf\",-0.0]", 5)
+      case .float8(.e8m0fnu): ("[0.5,\"nan\",2.0]", 3)
+      case .float8(let format):
+        format.hasInfinity
+          ? ("[1.5,\"nan\",\"inf\",\"-inf\",-0.0]", 5) : ("[1.5,\"nan\",-2.0]", 3)
       case .complex64, .complex128: ("[[1.5,\"nan\"],[\"-inf\",-0.0]]", 2)
       case .datetime64: ("[\"2024-02-29\",\"NaT\",\"0001-01-01\"]", name.hasSuffix("ns]") ? 2 : 3)
       case .timedelta64: ("[-5,\"NaT\",0]", 3)
@@ -89,6 +93,18 @@ private func refusal(_ call: String) -> String? {
     ("[]", "a call is a JSON object"),
     (#"{"libary":"a"}"#, #""libary" is no key of a call; did you mean "library"?"#),
     ("{}", #""library" must be the name of a spec"#),
+    (
+      #"{"library":"a","function":"f","array":{"dtype":"int8","shape":[0],"data":[]},"arguments":{"2":1}}"#,
+      #"places are numbered 1, 2, …; "arguments" has 2"#
+    ),
+    (
+      #"{"library":"a","function":"f","array":{"dtype":"int8","shape":[0],"data":[]},"arguments":{"1":1,"x":2,"01":1}}"#,
+      #"places are numbered 1, 2, …; "arguments" has 1, 01"#
+    ),
+    (
+      #"{"library":"a","function":"f","array":{"dtype":"int8","shape":[0],"data":[]},"gradient":1}"#,
+      #""gradient" must be true or false"#
+    ),
     (#"{"library":1}"#, #""library" must be the name of a spec"#),
     (#"{"library":"a"}"#, #""function" must be a function's name"#),
     (#"{"library":"a","function":"f"}"#, #""array" is missing"#),
@@ -148,20 +164,22 @@ private func refusal(_ call: String) -> String? {
     let text =
       #"{"library":"a","version":"1.2","mode":"jit","function":"f","array":{"dtype":"int8","#
       + #""shape":[0,1],"data":[],"columns":["x"]},"arguments":{"axis":0,"b":0.0,"c":null,"#
-      + #""d":[true,"t"],"e":9223372036854775808}}"#
+      + #""d":[true,"t"],"e":9223372036854775808,"f":-9223372036854775809},"gradient":true}"#
     let call = try Call(json: try JSONValue(parsing: text))
     #expect(call.json().description == text)
     #expect(
       call.arguments.map(\.value.description)
-        == ["0", "0.0", "None", "[True, 't']", "9223372036854775808"])
+        == ["0", "0.0", "None", "[True, 't']", "9223372036854775808", "-9223372036854775809"])
     #expect(
       call.arguments.map(\.value.kind.rawValue)
-        == ["integer", "whole-float", "none", "list", "huge-integer"])
+        == ["integer", "whole-float", "none", "list", "unsigned-integer", "huge-integer"])
+    #expect(call.asksGradient)
   }
 
   @Test(arguments: [
     #"{"kind":"indices","dtype":"int64","shape":[2,1],"data":[1,-1]}"#,
     #"{"kind":"labels","shape":[3],"data":["a","nan",1]}"#, #"{"kind":"none"}"#,
+    #"{"kind":"zeros","shape":[2,3]}"#,
     #"{"kind":"error","type":"AxisError","message":"é\n"}"#,
     #"{"kind":"other","type":"list","text":"[]"}"#,
   ])
@@ -170,7 +188,7 @@ private func refusal(_ call: String) -> String? {
   }
 
   @Test(arguments: [
-    ("{}", "an outcome's kind is indices, labels, none, error or other"),
+    ("{}", "an outcome's kind is indices, labels, none, zeros, error or other"),
     (#"{"kind":"indices"}"#, "an outcome's \"dtype\" must be text"),
     (
       #"{"kind":"indices","dtype":"int","shape":[],"data":[1.0]}"#,

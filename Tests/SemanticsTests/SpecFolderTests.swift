@@ -64,28 +64,4 @@ private func message(_ files: [String: Data]) throws -> String? {
     let error = #expect(throws: SpecError.self) { try SpecFolder(path: "/nowhere/at/all") }
     #expect(error?.description == "/nowhere/at/all:1:1: cannot be read as a folder of specs")
   }
-
-  /// Other tools (editors, checks of a pull request) know the format from the schema alone.
-  @Test func ownSpecsFollowTheSchema() throws {
-    let variable = ProcessInfo.processInfo.environment["TIEBREAK_PYTHON"]
-    let python = try #require(
-      variable, "TIEBREAK_PYTHON must name a Python environment with jsonschema and pyyaml")
-    let inside = "\(python)/bin/python"
-    let process = Process()
-    process.executableURL = URL(
-      filePath: FileManager.default.isExecutableFile(atPath: inside) ? inside : python)
-    let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Scripts/check_schema.py").path(percentEncoded: false)
-    let names = try FileManager.default.contentsOfDirectory(atPath: specs)
-      .filter { $0.hasSuffix(".yaml") }.sorted()
-    process.arguments = [script, "\(specs)/spec.schema.json"] + names.map { "\(specs)/\($0)" }
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = String(
-      decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(text == "")
-    #expect(process.terminationStatus == 0)
-  }
 }

@@ -16,22 +16,22 @@ private struct SplitMix: RandomNumberGenerator {
 }
 
 @Suite struct SpecMutationTests {
-  private let text: [UInt8]
-
-  init() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Specs/numpy.yaml")
-    text = Array(try Data(contentsOf: file))
-  }
+  /// A spec of the package's own, and one with the forms that few need.
+  private static let specs = [
+    FormTests.file.deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Specs/numpy.yaml"),
+    FormTests.file,
+  ]
 
   /// However a spec is damaged, it is read or the damage has a place.
-  @Test(arguments: 0..<20)
-  func damagedSpecs(block: UInt64) {
+  @Test(arguments: specs, 0..<20)
+  func damagedSpecs(file: URL, block: UInt64) throws {
+    let text = Array(try Data(contentsOf: file))
     for seed in block * 100..<(block + 1) * 100 {
       var generator = SplitMix(state: seed)
-      let mutated = mutate(using: &generator)
+      let mutated = mutate(text, using: &generator)
       do {
-        let spec = try Spec(yaml: mutated, file: "numpy.yaml")
+        let spec = try Spec(yaml: mutated, file: file.lastPathComponent)
         #expect(!spec.functions.isEmpty, "seed \(seed)")
       } catch {
         let lines = mutated.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -44,7 +44,7 @@ private struct SplitMix: RandomNumberGenerator {
 
   /// One to three changes: a line dropped, doubled, swapped with the next or indented otherwise, or a byte
   /// changed.
-  private func mutate(using generator: inout SplitMix) -> String {
+  private func mutate(_ text: [UInt8], using generator: inout SplitMix) -> String {
     var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
     for _ in 0..<Int.random(in: 1...3, using: &generator) {
       let line = Int.random(in: 0..<lines.count - 1, using: &generator)

@@ -3,21 +3,21 @@ import Semantics
 
 /// Chooses strata for a library that compiles anew for each combination of element type, shape and arguments: as few
 /// combinations as it can afford, and such that types, shapes and arguments still meet each other.
-struct Signatures {
+package struct Signatures {
   /// What a compiler compiles for. Layouts and elements are no part of it.
-  private struct Signature: Hashable {
+  package struct Signature: Hashable {
     var dtype: DType
     var shape: [Int]
     var arguments: [Call.Argument]
 
-    init(_ stratum: Stratum) {
+    package init(_ stratum: Stratum) {
       dtype = stratum.dtype
       shape = stratum.shape
       arguments = stratum.arguments
     }
 
     /// What should be seen at least once: each part, and each pair of parts.
-    var features: [Feature] {
+    fileprivate var features: [Feature] {
       [
         .dtype(dtype), .shape(shape), .arguments(arguments), .dtypeShape(dtype, shape),
         .dtypeArguments(dtype, arguments), .shapeArguments(shape, arguments),
@@ -25,7 +25,7 @@ struct Signatures {
     }
   }
 
-  private enum Feature: Hashable {
+  fileprivate enum Feature: Hashable {
     case dtype(DType)
     case shape([Int])
     case arguments([Call.Argument])
@@ -45,7 +45,7 @@ struct Signatures {
   /// The strata whose signatures are among the `count` most telling ones.
   ///
   /// Greedy: each step takes the signature that shows most that was not seen before, of equals the first.
-  static func choose(_ count: Int, from strata: [Stratum]) -> [Stratum] {
+  package static func choose(_ count: Int, from strata: [Stratum]) -> [Stratum] {
     var order: [Signature] = []
     var known = Set<Signature>()
     for stratum in strata {

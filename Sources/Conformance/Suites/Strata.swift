@@ -6,19 +6,10 @@ struct Strata {
   let profile: Profile
   let seed: UInt64
 
-  private var forms: ArgumentForms { ArgumentForms(profile: profile) }
+  var forms: ArgumentForms { ArgumentForms(profile: profile) }
 
-  private var dtypes: [DType] {
+  var dtypes: [DType] {
     DType.all.filter { profile.rules.inputDType.value.verdict(on: $0).isTaken }
-  }
-
-  private var refused: [DType] {
-    DType.all.filter {
-      switch profile.rules.inputDType.value.verdict(on: $0) {
-      case .refused, .unimplemented: true
-      case .accepted, .unspecified, .unknown: false
-      }
-    }
   }
 
   /// Layouts other than C matter to libraries that are handed memory.
@@ -38,7 +29,7 @@ struct Strata {
     return LabelForm.allCases.filter { $0 != .duplicates || !profile.call.needsUniqueLabels }
   }
 
-  private func stratum(
+  func stratum(
     _ suite: Suite, _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument],
     layout: Layout = .rowMajor, labels: LabelForm = .none,
     elements: ElementSource = .combinations
@@ -65,72 +56,6 @@ struct Strata {
     }
   }
 
-  func errors() -> [Stratum] {
-    let shapes = Self.errorShapes.filter { profile.call.accepts(rank: $0.count) }
-    let plain = dtypes.filter { [.float64, .int64, .object, .string].contains($0) }
-    let kinds = (plain.isEmpty ? Array(dtypes.prefix(1)) : plain) + refused
-    let nullable = dtypes.first { $0 == .nullable(.int64) }.map { [$0] } ?? []
-    let times = dtypes.first { $0 == .datetime64(.nanosecond) }.map { [$0] } ?? []
-    var strata: [Stratum] = []
-    for shape in shapes {
-      for dtype in kinds + nullable + times {
-        let unknown = forms.unknown()
-        let odd = forms.oddFlags()
-        let axes = forms.wrongAxes(rank: shape.count)
-        let alone = axes + odd + unknown + forms.twice() + forms.oddResultTypes()
-        let pairs =
-          axes.prefix(30).enumerated().flatMap { position, axis in
-            (unknown.prefix(1) + odd.dropFirst(position % 10).prefix(1)).map { axis + $0 }
-          } + (unknown.prefix(1).flatMap { first in odd.prefix(2).map { first + $0 } })
-        strata += (alone + pairs).map { stratum(.errors, dtype, shape, $0) }
-        strata += odd.compactMap { withMissing(dtype, shape, $0) }
-      }
-      strata += askedAtAll.map { stratum(.errors, $0, shape, forms.plain(rank: shape.count)) }
-      for dtype in askedAtAll {
-        strata += forms.along(rank: shape.count).compactMap { allMissing(dtype, shape, $0) }
-      }
-    }
-    return strata + flagsAlongAxes() + narrowResults() + refusedBesideOthers()
-  }
-
-  /// Odd flags beside a right axis, for every type: what a flag may be can depend on both.
-  private func flagsAlongAxes() -> [Stratum] {
-    let shape = [2, 3]
-    guard profile.call.accepts(rank: shape.count) else { return [] }
-    return askedAtAll.flatMap { dtype in
-      forms.along(rank: shape.count).flatMap { axis in
-        forms.oddFlags().map { stratum(.errors, dtype, shape, axis + $0) }
-      }
-    }
-  }
-
-  /// Result types too narrow for the index: it stands just within, and just beyond, each.
-  private func narrowResults() -> [Stratum] {
-    guard profile.call.accepts(rank: 1), let dtype = dtypes.first(where: { $0 == .float32 }),
-      let name = profile.call.parameters.filter({ $0.value == .resultDType }).map(\.key).max(),
-      let choice = profile.rules.resultDType.value.choice
-    else { return [] }
-    let best: Double = profile.extremum == .max ? 1 : -1
-    return choice.accepted.flatMap { type in
-      [127, 128, 255, 256, 32_767, 32_768, 65_535, 65_536, 70_000].map { place in
-        var elements = [Scalar](repeating: .float(0), count: place + 1)
-        elements[place] = .float(best)
-        return Stratum(
-          suite: .errors, dtype: dtype, shape: [place + 1],
-          arguments: [.init(name, .string(type))], elements: .fixed(elements), space: 1)
-      }
-    }
-  }
-
-  /// A refused type beside each other thing that can be wrong: what is looked at first decides the error.
-  private func refusedBesideOthers() -> [Stratum] {
-    let shapes = [[3], [0], [2, 3], [0, 3]].filter { profile.call.accepts(rank: $0.count) }
-    return refused.flatMap { dtype in
-      shapes.flatMap { shape in forms.along(rank: shape.count).map { (shape, $0) } }
-        .map { stratum(.errors, dtype, $0.0, $0.1) }
-    }
-  }
-
   /// What flows back: for each type with numbers between whole ones, small arrays along each axis.
   func gradients() -> [Stratum] {
     guard profile.call.gradient != nil else { return [] }
@@ -145,44 +70,6 @@ struct Strata {
       }
     }
   }
-
-  /// A stratum of one case without any element that can win.
-  private func allMissing(
-    _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument]
-  ) -> Stratum? {
-    let count = Shape.count(shape)
-    guard count > 0,
-      let missing = SpecialValues.numbers(of: dtype).first(where: { $0.isMissing })
-    else { return nil }
-    return Stratum(
-      suite: .errors, dtype: dtype, shape: shape, arguments: arguments,
-      elements: .fixed(Array(repeating: missing, count: count)), space: 1)
-  }
-
-  /// A stratum of one case whose first element is missing: what a flag means for those shows on no other.
-  private func withMissing(
-    _ dtype: DType, _ shape: [Int], _ arguments: [Call.Argument]
-  ) -> Stratum? {
-    let special = SpecialValues.numbers(of: dtype)
-    let count = Shape.count(shape)
-    guard count > 1, let missing = special.first(where: { $0.isMissing }) else { return nil }
-    let others = special.filter { !$0.isMissing }
-    return Stratum(
-      suite: .errors, dtype: dtype, shape: shape, arguments: arguments,
-      elements: .fixed([missing] + (1..<count).map { others[$0 % others.count] }), space: 1)
-  }
-
-  /// All types that the spec says something about, and that the library is to be shown once: times in every unit too.
-  private var askedAtAll: [DType] {
-    let units = TimeUnit.allCases.flatMap { [DType.datetime64($0), .timedelta64($0)] }
-    return (DType.all + units.filter { !DType.all.contains($0) }).filter {
-      profile.rules.inputDType.value.verdict(on: $0) != .unknown
-    }
-  }
-
-  private static let errorShapes: [[Int]] = [
-    [], [3], [1], [0], [2, 3], [0, 3], [3, 0], [0, 0], [2, 0, 2],
-  ]
 
   func exhaustive() -> [Stratum] {
     var strata: [Stratum] = []
@@ -260,7 +147,7 @@ struct Strata {
   /// Few cases make low stacks, so that every type and length still comes.
   func stacked(cases: Int) -> [Stratum] {
     guard profile.call.accepts(rank: 2), !profile.call.givesLabels,
-      let axis = profile.call.parameters.filter({ $0.value == .axis }).map(\.key).max()
+      let axis = profile.call.name(of: .axis)
     else { return [] }
     var generator = SplitMix(seed: seed, 2)
     let dtypes = dtypes.filter { $0.itemSize != nil && !$0.isNullable && !canFail($0) }

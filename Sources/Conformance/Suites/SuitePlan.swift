@@ -63,8 +63,8 @@ package struct SuitePlan: Sendable {
   /// The number of cases for which a spec says how many signatures can be afforded.
   private static let usualCases = 20_000
 
-  /// A plan of few signatures, for a library that compiles for each: a third of them errors, the rest divided among
-  /// the other suites, with as many cases of each as there is room for.
+  /// A plan of few signatures, for a library that compiles for each: two fifths of them errors, the rest divided
+  /// among the other suites, with as many cases of each as there is room for.
   private init(_ strata: Strata, cases: Int, regressions: [Stratum], signatures: Int) {
     let errors = Signatures.choose(
       max(1, signatures * 2 / 5), from: strata.errors() + strata.gradients())

@@ -43,6 +43,11 @@ extension Call {
     for member in members {
       arguments.append(Argument(member.key, try ArgumentValue(json: member.value)))
     }
+    let places = arguments.map(\.name).filter(\.isPlace)
+    guard Set(places) == Set(places.indices.map { "\($0 + 1)" }) else {
+      throw InvalidCall(
+        "places are numbered 1, 2, …; \"arguments\" has \(places.joined(separator: ", "))")
+    }
     return arguments
   }
 

@@ -7,11 +7,12 @@ public enum GradientRule: RuleValue {
   case error(ErrorName)
 
   public init(_ node: SpecNode) throws(SpecError) {
-    let text = try node.text("none, zeros or an error's class name")
-    switch text {
+    let expected = "none, zeros or the class name of an error"
+    switch try node.text(expected) {
     case "none": self = .none
     case "zeros": self = .zeros
-    default: self = .error(try ErrorName(node))
+    case let name where ErrorName.looksLikeOne(name): self = .error(ErrorName(name))
+    default: throw node.unexpected(expected, candidates: ["none", "zeros"])
     }
   }
 

@@ -27,6 +27,12 @@ public struct CallTemplate: Hashable, Sendable {
   }
 
   public func accepts(rank: Int) -> Bool { ranks?.contains(rank) ?? true }
+
+  /// The keyword under which an argument of a role is passed; the first place after the array where it has none.
+  package func name(of role: Role) -> String? {
+    let names = parameters.filter { $0.value == role }.map(\.key)
+    return names.filter { !$0.isPlace }.min() ?? names.first { $0 == "1" }
+  }
 }
 
 /// A Python expression as a tree.

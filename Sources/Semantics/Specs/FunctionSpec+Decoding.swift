@@ -158,6 +158,11 @@ extension CallTemplate {
     if let listed = fields["parameters"] {
       parameters = [:]
       for (name, role) in try listed.entries() { parameters[name] = try role.choice(of: Role.self) }
+      let places = parameters.keys.filter(\.isPlace).sorted()
+      guard Set(places) == Set(places.indices.map { "\($0 + 1)" }) else {
+        throw listed.error(
+          "places are numbered 1, 2, …; found \(places.joined(separator: ", "))")
+      }
     }
     ranks =
       try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? base?.ranks
@@ -170,7 +175,7 @@ extension CallTemplate {
     gradient =
       try fields["gradient"].map { node throws(SpecError) in
         try CallExpression(node, inputs: inputs)
-      } ?? base?.gradient
+      } ?? (expression == base?.expression ? base?.gradient : nil)
     if expression.takers == 0, !parameters.isEmpty {
       throw node.error(
         "parameters are given, but no call in the expression has \"arguments: true\"")

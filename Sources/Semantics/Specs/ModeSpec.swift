@@ -12,13 +12,14 @@ extension Spec.ModeSpec {
     wrap = try fields["wrap"].map { node throws(SpecError) in
       try CallExpression(node, inputs: [Self.functionInput])
     }
-    signatures = try fields["signatures"]?.integer()
-    patience = try fields["patience"].map { node throws(SpecError) in
-      Double(try node.integer())
+    func count(_ key: String) throws(SpecError) -> Int? {
+      guard let field = fields[key] else { return nil }
+      let value = try field.integer()
+      guard value > 0 else { throw field.unexpected("a number above 0") }
+      return value
     }
-    if let signatures, signatures < 1, let field = fields["signatures"] {
-      throw field.unexpected("a number above 0")
-    }
+    signatures = try count("signatures")
+    patience = try count("patience").map { Double($0) }
   }
 }
 
@@ -27,9 +28,13 @@ extension CallExpression {
   /// a method, which nothing can be put around.
   func wrapped(in wrap: CallExpression) -> CallExpression? {
     switch self {
-    case .literal, .input, .object, .list: return nil
+    case .literal, .input, .object: return nil
+    case .list(var elements):
+      return Self.wrapFirst(of: &elements, in: wrap) ? .list(elements) : nil
     case .attribute(let name, let of): return of.wrapped(in: wrap).map { .attribute(name, of: $0) }
-    case .item(let key, let of): return of.wrapped(in: wrap).map { .item(key, of: $0) }
+    case .item(let key, let of):
+      return of.wrapped(in: wrap).map { .item(key, of: $0) }
+        ?? key.wrapped(in: wrap).map { .item($0, of: of) }
     case .call(var call):
       if call.takesArguments {
         guard call.method == nil, case .object = call.target else { return nil }
@@ -40,13 +45,24 @@ extension CallExpression {
         call.target = target
         return .call(call)
       }
-      for place in call.positional.indices {
-        guard let argument = call.positional[place].wrapped(in: wrap) else { continue }
-        call.positional[place] = argument
-        return .call(call)
-      }
-      return nil
+      if Self.wrapFirst(of: &call.positional, in: wrap) { return .call(call) }
+      var values = call.keywords.map(\.value)
+      guard Self.wrapFirst(of: &values, in: wrap) else { return nil }
+      for (place, value) in values.enumerated() { call.keywords[place].value = value }
+      return .call(call)
     }
+  }
+
+  /// Whether one of some expressions could be wrapped; only one has the call that takes the arguments.
+  private static func wrapFirst(
+    of expressions: inout [CallExpression], in wrap: CallExpression
+  ) -> Bool {
+    for place in expressions.indices {
+      guard let wrapped = expressions[place].wrapped(in: wrap) else { continue }
+      expressions[place] = wrapped
+      return true
+    }
+    return false
   }
 
   /// The expression with another in place of an input.

@@ -34,6 +34,9 @@ extension Spec {
     layouts =
       try fields["layouts"]?.list { node throws(SpecError) in try node.choice(of: Layout.self) }
       ?? Layout.allCases
+    if !layouts.contains(.rowMajor), let field = fields["layouts"] {
+      throw field.error("C must be among the layouts")
+    }
     modeSpecs = try (fields["modes"]?.entries() ?? []).map { name, node throws(SpecError) in
       try ModeSpec(node, name: name, inputs: known)
     }

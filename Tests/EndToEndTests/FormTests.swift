@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+  /// A library with modes, places, types by argument, types without a loop, and gradients.
+  @Suite struct Forms {
+    @Test(arguments: ["eager", "wide", "fast"])
+    func everyModeIsAsked(_ mode: String) throws {
+      let check = try FixtureCheck(
+        specs: ["modal"], ["modal", "--mode", mode, "--cases", "6000"])
+      let report = try #require(check.report, "\(check.ending)")
+      #expect(report.profiles.map { $0["mode"]?.text } == [mode])
+      #expect(report.mismatches == 0, "\(check.ending.output)")
+      #expect(report.faults == [])
+      #expect(report.unstable == [])
+      #expect(report.cases == report.planned)
+      #expect(check.ending.code == 0)
+      let rules = report.profiles.first?["rules"]?.elements ?? []
+      let asked = Set(
+        rules.filter { $0["cases"]?.integer ?? 0 > 0 }.compactMap { $0["rule"]?.text })
+      #expect(
+        asked.isSuperset(of: [
+          "gradient", "result-dtype", "input-dtype", "axis-type", "ties", "nan",
+        ]))
+    }
+
+    /// A mode is another declaration: in the other mode the library answers otherwise.
+    @Test func modesAreToldApart() throws {
+      let lines = ["eager", "fast"].map { mode in
+        #"{"library":"modal","mode":"\#(mode)","function":"argmax","array":"#
+          + #"{"dtype":"float64","shape":[3],"data":[1,"nan",2]}}"# + "\n"
+      }
+      let folder = try Folder()
+      try FixtureCheck.copy(["modal"], to: folder)
+      let ending = try Program.run(
+        ["emulate", "--specs", folder.path], input: Data(lines.joined().utf8))
+      let answers = [1, 2].map { index in
+        #"{"id":null,"outcome":{"kind":"indices","dtype":"int64","shape":[],"data":[\#(index)]}}"#
+          + "\n"
+      }
+      #expect(ending == .init(code: 0, output: answers.joined(), errors: ""))
+    }
+  }
+}
