@@ -40,16 +40,20 @@ package struct Plan: Sendable {
     let inputRule = rules.inputDType.value(for: subject)
     let compared = inputRule.comparedType(of: dtype)
     var binding = Binding(arguments, profile: profile, dtype: compared, shape: shape)
-    let verdict = inputRule.verdict(on: dtype)
-    guard verdict != .unknown else {
+    guard inputRule.verdict(on: dtype) != .unknown else {
       throw .dtype(dtype, function: "\(profile.library).\(profile.function)")
     }
     // A plain call shows whether the type is taken; among other arguments it is not what is asked about.
     if arguments.count == (profile.call.needsArguments ? 1 : 0) || compared != dtype {
       binding.exercised.formUnion(.init(.inputDType))
     }
-    binding.take(verdict, "\(profile.function) is not supported for dtype \(dtype)")
     let geometry = Geometry(binding.axis, keepdims: binding.keepdims, shape: shape)
+    var sliced = binding.axisSubject
+    sliced.dtype = dtype
+    sliced.length = geometry.sliceLength
+    binding.take(
+      rules.inputDType.value(for: sliced).verdict(on: dtype),
+      "\(profile.function) is not supported for dtype \(dtype)")
     let due = binding.checkEmpty(rules, geometry: geometry)
     if rules.labels != nil { binding.exercised.formUnion(.init(.labels)) }
     exercised = binding.exercised
@@ -84,14 +88,13 @@ package struct Plan: Sendable {
   /// How many answers an array without elements can be due: 512 MiB of indices.
   private static let mostFilled = 1 << 26
 
-  /// The error of the first check, in the function's own order, that fails. Where no answer is due the function is
-  /// done when it sees that the array is empty, and what stands after is not looked at.
+  /// The error of the first check, in the function's own order, that fails.
   private static func firstFailure(
     _ checks: [FunctionSpec.Check], _ binding: Binding, geometry: Geometry, due: Fallback?
   ) -> ErrorOutcome? {
     for check in checks {
       if let error = binding.failures[check] { return error }
-      if check == .empty, due != nil, geometry.slices == 0 { return nil }
+      if check == .nothingDue, due != nil, geometry.slices == 0 { return nil }
     }
     return nil
   }

@@ -20,7 +20,7 @@ struct WorkerEnd: Sendable, Equatable {
 /// What a worker may take.
 package struct WorkerLimits: Sendable, Hashable {
   /// Seconds for one call.
-  package var call = 20.0
+  package var call = 30.0
   /// Seconds until the library is imported.
   package var start = 180.0
   /// Bytes of resident memory.

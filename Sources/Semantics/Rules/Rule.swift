@@ -19,6 +19,8 @@ public struct Rule<Value: RuleValue>: Hashable, Sendable {
     public var axes: [Int]
     /// The ranks for which it holds; empty: all.
     public var ranks: [Int]
+    /// The lengths of the slices reduced for which it holds, in rules on element types; empty: all.
+    public var lengths: [Int]
     public var value: Value
 
     func fits(_ subject: RuleSubject) -> Bool {
@@ -26,6 +28,7 @@ public struct Rule<Value: RuleValue>: Hashable, Sendable {
         && (isEmpty == nil || isEmpty == subject.isEmpty)
         && (axes.isEmpty || subject.axis.map { axes.contains($0) } ?? false)
         && (ranks.isEmpty || subject.rank.map { ranks.contains($0) } ?? false)
+        && (lengths.isEmpty || subject.length.map { lengths.contains($0) } ?? false)
     }
   }
 
@@ -61,6 +64,8 @@ public struct RuleSubject: Hashable, Sendable {
   /// The axis reduced, counted from 0; `nil` where all are, and where it is not known yet.
   public var axis: Int?
   public var rank: Int?
+  /// How many elements are compared with each other; `nil` where it is not known yet.
+  public var length: Int?
 
   public init(dtype: DType, isEmpty: Bool = false, axis: Int? = nil, rank: Int? = nil) {
     self.dtype = dtype

@@ -27,7 +27,10 @@ extension Rules {
         let ranks =
           exception.ranks.isEmpty
           ? [] : ["rank \(exception.ranks.map(String.init).joined(separator: " "))"]
-        return (arrays + exception.dtypes.map(\.name) + ranks + axes).joined(separator: " ")
+        let lengths =
+          exception.lengths.isEmpty
+          ? [] : ["length \(exception.lengths.map(String.init).joined(separator: " "))"]
+        return (arrays + exception.dtypes.map(\.name) + ranks + axes + lengths).joined(separator: " ")
           + ": \(exception.value)"
       }
       declared[name] = DeclaredRule(

@@ -42,13 +42,14 @@ extension Rule {
 extension Rule.Exception {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
-      ["dtypes", "arrays", "axes", "ranks", "value"], required: ["value"])
+      ["dtypes", "arrays", "axes", "ranks", "lengths", "value"], required: ["value"])
     dtypes = try fields["dtypes"]?.list { node throws(SpecError) in try node.dtypeGroup() } ?? []
     isEmpty = try fields["arrays"]?.choice(["empty": true, "nonempty": false], or: nil)
     axes = try fields["axes"]?.list { node throws(SpecError) in try node.integer() } ?? []
     ranks = try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? []
-    if dtypes.isEmpty, isEmpty == nil, axes.isEmpty, ranks.isEmpty {
-      throw node.error("an exception needs dtypes, arrays, axes or ranks")
+    lengths = try fields["lengths"]?.list { node throws(SpecError) in try node.integer() } ?? []
+    if dtypes.isEmpty, isEmpty == nil, axes.isEmpty, ranks.isEmpty, lengths.isEmpty {
+      throw node.error("an exception needs dtypes, arrays, axes, ranks or lengths")
     }
     value = try Value(fields["value"] ?? node)
   }

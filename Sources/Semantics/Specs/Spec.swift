@@ -98,6 +98,8 @@ public struct FunctionSpec: Sendable {
     /// Types that the result cannot have.
     case resultDType = "result-dtype"
     case zeroDim = "zero-dim", axisBounds = "axis-bounds", empty
+    /// Where no answer is due the function is done here, and what stands after is not looked at.
+    case nothingDue = "nothing-due"
     /// Element types that are accepted and then found to have no loop.
     case kernel
 
@@ -107,7 +109,8 @@ public struct FunctionSpec: Sendable {
       case .axisRange: .axisType
       case .resultType: .axisRange
       case .resultDType: .inputDType
-      case .kernel: .empty
+      case .nothingDue: .empty
+      case .kernel: .nothingDue
       case .arguments, .axisType, .keepdims, .skipna, .inputDType, .zeroDim, .axisBounds, .empty:
         nil
       }
