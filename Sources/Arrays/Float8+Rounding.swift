@@ -3,7 +3,8 @@ extension Float8Format {
   ///
   /// It is that of the nearest value; of two, the even one, and among powers of two the greater. Beyond the middle
   /// between the greatest number and what would follow it lies infinity, or NaN where there is none. Where zero has no
-  /// sign it loses it; zero and negative numbers are NaN among powers of two.
+  /// sign it loses it; zero and negative numbers are NaN among powers of two, and whatever is above the least of those
+  /// is at least the next. (ml_dtypes 0.6 makes that least one of numbers from 1.5 · 2¹²⁸ to 2¹²⁹, too: here they are NaN.)
   public func bits(_ value: Double) -> UInt8 {
     let isNegative = value.sign == .minus
     switch self {
@@ -25,6 +26,7 @@ extension Float8Format {
       let middle = (low + high) / 2
       if magnitude(middle) <= value { low = middle } else { high = middle }
     }
+    if self == .e8m0fnu, low == 0 { return value > magnitude(0) ? high : low }
     // Exact: the middle needs one bit more than its ends.
     let middle = (magnitude(low) + magnitude(high)) / 2
     guard value == middle else { return value < middle ? low : high }

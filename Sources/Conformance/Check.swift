@@ -74,6 +74,7 @@ package struct Check: Sendable {
       LibraryTime(library: $0.library, mode: $0.mode, asking: $0.asking, inside: $0.inside)
     }
     found.part = settings.shard.map { .init(shard: $0, scope: settings.scope) }
+    guard settings.isFirstShard else { return found }
     let surveyed = zip(subjects, results).flatMap { subject, result in
       SurveyResult.all(subject.spec, result, claims: settings.claims)
     }

@@ -46,6 +46,9 @@ package struct CheckSettings: Sendable {
 }
 
 extension CheckSettings {
+  /// What each shard would find alike is left to the first.
+  var isFirstShard: Bool { shard.map { $0.number == 1 } ?? true }
+
   package var scope: Scope { Scope(libraries: libraries, functions: functions, modes: modes) }
 
   /// The modes in which a library is asked.

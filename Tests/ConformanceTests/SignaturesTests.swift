@@ -60,7 +60,7 @@ import Testing
     #expect(pairs(Array(Self.strata.prefix(24))) < 30)
   }
 
-  @Test(arguments: [(20_000, 40), (1_000, 40), (60_000, 120)])
+  @Test(arguments: [(20_000, 40), (10_000, 20), (1_000, 8), (60_000, 120)])
   func plansKeepToTheirSignatures(_ cases: Int, _ most: Int) throws {
     let profile = try TestProfile.make(mode: Mode(rawValue: "fast"), gradient: true)
     #expect(profile.signatures == 40)
@@ -69,7 +69,7 @@ import Testing
     #expect(Set(asked.map { Signature($0) }).count <= most)
     #expect(Set(asked.map { Signature($0) }).count > most / 2)
     #expect(Set(asked.map(\.suite)).isSuperset(of: [.errors, .exhaustive, .width, .stacked]))
-    #expect(Set(asked.map(\.dtype)) == [.int8, .float32, .float64, .float16, .uint16])
+    #expect(most < 20 || Set(asked.map(\.dtype)) == [.int8, .float32, .float64, .float16, .uint16])
     #expect(plan.strata == SuitePlan(profile, cases: cases, seed: 1).strata)
     #expect(plan.cases <= cases + 200)
     let eager = SuitePlan(try TestProfile.make(), cases: cases, seed: 1)

@@ -51,7 +51,9 @@ extension EmbeddedPythonTests {
         let fraction = 1 + Double(state >> 11) * 0x1p-53
         doubles.append(Double(sign: .plus, exponent: Int(state % 300) - 150, significand: fraction))
       }
-      return doubles + doubles.map { -$0 }
+      // A slip of ml_dtypes 0.6: these become the least power of two, not NaN.
+      let slip = format == .e8m0fnu ? 0x1.8p128..<0x1p129 : 0..<0
+      return (doubles + doubles.map { -$0 }).filter { !slip.contains($0) }
     }
 
     /// The scalar type rounds a double in one step; `astype` goes by way of float32, which rounds twice.
@@ -71,6 +73,12 @@ extension EmbeddedPythonTests {
       try #require(expected.count == doubles.count)
       for (double, bits) in zip(doubles, expected) {
         #expect(Int64(format.bits(double)) == bits, "\(double)")
+      }
+    }
+
+    @Test func powersOfTwoEndInNaN() {
+      for beyond in [0x1.8p127, 0x1p128, 0x1.8p128, 0x1.Fp128, 0x1p129, 1e300, .infinity] {
+        #expect(Float8Format.e8m0fnu.bits(beyond) == 255)
       }
     }
 

@@ -60,8 +60,7 @@ import Testing
       says: "page.yaml:11:77: claims.one.calls[1].gives: nothing is said of the outcome"),
     Broken(
       replacing: "gives: {error: any}", by: "gives: {error: any, shape: [1]}",
-      says: "page.yaml:12:47: claims.one.calls[2].gives: "
-        + "an error has neither indices nor labels, shape or dtype"),
+      says: "page.yaml:12:47: claims.one.calls[2].gives: " + "error stands alone"),
     Broken(
       replacing: "gives: {indices: [1]", by: "gives: {indices: [one]",
       says: "page.yaml:10:86: claims.one.calls[0].gives.indices[0]: expected an integer; found one"),

@@ -14,8 +14,9 @@ extension Call {
 }
 
 extension CallTemplate {
-  /// What a function calls an argument; the usual name where it lacks it.
+  /// What a function calls an argument, by name where it has one; the usual name where it lacks it.
   func spelling(of role: Role) -> String {
-    parameters.filter { $0.value == role }.map(\.key).min() ?? role.rawValue
+    let spellings = parameters.filter { $0.value == role }.map(\.key)
+    return spellings.filter { !$0.isPlace }.min() ?? spellings.min() ?? role.rawValue
   }
 }

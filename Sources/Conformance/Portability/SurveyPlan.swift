@@ -74,6 +74,8 @@ extension WorkerSession {
       board.announce(here)
       answers[place] =
         switch question {
+        case .call(let call) where call.asksGradient:
+          live.observeGradient(call.array, call.arguments)
         case .call(let call): live.observe(call.array, call.arguments)
         case .object(let path): library.outcome(ofFinding: path)
         }

@@ -17,7 +17,12 @@ extension ConformanceReport {
       faults: try root.list("faults").map(Fault.init),
       unstable: try root.list("unstable").map(Unstable.init),
       notTested: try root.list("notTested").map(NotTested.init))
-    for key in ["portability", "claims"] { passedOn[key] = json[key] }
+    passedOn["claims"] = json["claims"]
+    for node in root.optional("portability") == nil ? [] : try root.list("portability") {
+      do { portability.append(try PortabilityEntry(json: node.json)) } catch {
+        throw node.error("\(error)")
+      }
+    }
     if root.optional("regressions") != nil {
       regressions = []
       for node in try root.list("regressions") {

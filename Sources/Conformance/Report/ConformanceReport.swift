@@ -12,7 +12,7 @@ package struct ConformanceReport: Sendable {
   package var regressions: [Regression]?
   /// What a merge needs to know of the report of a shard; `nil` for a whole run.
   package var part: Part?
-  /// Members that a reader of reports passes on as they are, since it need not understand them: `portability`, `claims`.
+  /// Members that a reader of reports passes on as they are, since it need not understand them: `claims`.
   package var passedOn: [String: JSONValue] = [:]
   package var portability: [PortabilityEntry] = []
   package var claims: [ClaimResult] = []

@@ -101,7 +101,20 @@ struct ArgumentForms {
       + [0.0, -0.0, 1.0, 0.5, -0.5, 1.5, -1.5].map { .float($0) }
       + ["0", "index", "rows", "columns", "axis", ""].map { .string($0) }
       + [.bool(true), .bool(false), .none, .list([]), .list([.int(0)]), .list([.int(0), .int(1)])]
-    return names(.axis).flatMap { name in values.map { [.init(name, $0)] } }
+    return spelled(.axis, values)
+  }
+
+  /// The values under the usual name, and a few of them under each other one.
+  private func spelled(
+    _ role: CallTemplate.Role, _ values: [ArgumentValue]
+  ) -> [[Call.Argument]] {
+    let names = names(role)
+    return names.enumerated().flatMap { place, name in
+      let own =
+        place == names.count - 1
+        ? values : values.enumerated().filter { $0.offset % 7 == 0 }.map(\.element)
+      return own.map { [Call.Argument(name, $0)] }
+    }
   }
 
   /// Flags of every kind but bool, true and false where the kind has both.
@@ -111,9 +124,7 @@ struct ArgumentForms {
       .float(0),
       .float(2), .float(0.5), .string(""), .string("no"), .list([]), .list([.int(1)]),
     ]
-    return [CallTemplate.Role.keepdims, .skipna].flatMap(names).flatMap { name in
-      values.map { [.init(name, $0)] }
-    }
+    return [CallTemplate.Role.keepdims, .skipna].flatMap { spelled($0, values) }
   }
 
   /// Arguments that no function has, and those that other libraries have.

@@ -6,7 +6,7 @@ extension Strata {
   func errors() -> [Stratum] {
     let shapes = Self.errorShapes.filter { profile.call.accepts(rank: $0.count) }
     let plain = dtypes.filter { [.float64, .int64, .object, .string].contains($0) }
-    let kinds = (plain.isEmpty ? Array(dtypes.prefix(1)) : plain) + refused
+    let kinds = (plain.isEmpty ? Array(dtypes.prefix(1)) : plain) + refusedInOneWayEach
     let nullable = dtypes.first { $0 == .nullable(.int64) }.map { [$0] } ?? []
     let times = dtypes.first { $0 == .datetime64(.nanosecond) }.map { [$0] } ?? []
     var strata: [Stratum] = []
@@ -78,6 +78,13 @@ extension Strata {
       case .accepted, .unspecified, .unknown: false
       }
     }
+  }
+
+  /// Of the refused types one for each error and each stage at which it comes: what is asked of one need not be asked
+  /// of all.
+  private var refusedInOneWayEach: [DType] {
+    var seen = Set<InputDType.Verdict>()
+    return refused.filter { seen.insert(profile.rules.inputDType.value.verdict(on: $0)).inserted }
   }
 
   /// A stratum of one case without any element that can win.

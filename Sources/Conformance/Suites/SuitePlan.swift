@@ -37,7 +37,7 @@ package struct SuitePlan: Sendable {
     if let signatures = profile.signatures {
       self = SuitePlan(
         strata, cases: cases, regressions: strata.regressions(regressions),
-        signatures: signatures * max(1, cases / Self.usualCases))
+        signatures: max(8, signatures * min(cases, 10 * Self.usualCases) / Self.usualCases))
       return
     }
     let whole = strata.regressions(regressions) + strata.errors() + strata.gradients()

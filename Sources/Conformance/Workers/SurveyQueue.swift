@@ -16,7 +16,7 @@ struct SurveyQueue: Sendable {
 
   init(settings: CheckSettings, functions: [String]) {
     // Who seeks mismatches only asks for no answers.
-    guard settings.sought == nil else {
+    guard settings.sought == nil, settings.isFirstShard else {
       pending = []
       return
     }

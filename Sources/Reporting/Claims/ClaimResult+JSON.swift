@@ -52,12 +52,14 @@ extension ClaimedOutcome {
       "dtype": dtype.map { .string($0) }, "shape": shape.map { .integers($0) },
       "data": data.map { .array($0.map { JSONValue.string($0.text) }) },
       "error": error.map { $0 == .any ? "any" : .string($0.name) },
+      "zeros": zeros.map { .integers($0) },
     ])
   }
 
   /// What is claimed, in few words.
   var brief: String {
     if let error { return error == .any ? "an error" : error.name }
+    if let zeros { return "zeros in shape \(zeros)" }
     let own = shape
     let values = data.map { data in
       let shape = own ?? (data.count == 1 ? [] : [data.count])

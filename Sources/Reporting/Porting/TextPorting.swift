@@ -20,25 +20,14 @@ struct TextPorting {
     // Within one library there is nothing that people port.
     let porting = view.porting.filter { $0.main.count > 1 }
     guard let first = porting.first else { return [] }
-    let same = porting.dropFirst().filter { cells($0) == cells(first) }
-    let more = porting.dropFirst().filter { cells($0) != cells(first) }
     var lines = [
       style("PORTING", .strong)
         + style("  rules / shared questions that give another answer", .faint)
     ]
-    lines += table(first) + more.flatMap { [""] + table($0) }
-    for other in same {
-      lines.append(
-        style("the same: " + other.main.map { $0.members[0].title }.joined(separator: ", "), .faint)
-          .cut(to: width))
-    }
+    lines += table(first)
+    // The functions for the other end differ in nearly the same way.
+    lines.append(style("all functions: portability.md", .faint))
     return lines + [""] + examples(first)
-  }
-
-  private func cells(_ porting: Porting) -> [String] {
-    porting.main.flatMap { from in
-      porting.main.map { porting.pair(from, $0)?.brief ?? "–" }
-    }
   }
 
   private func table(_ porting: Porting) -> [String] {
@@ -46,7 +35,9 @@ struct TextPorting {
     let names = main.map { $0.members[0].title.cut(to: 26) }
     let margin = (names.map(\.count).max() ?? 0) + 2
     let cell = max(12, (main.map(\.library.count).max() ?? 0) + 2)
-    let perBlock = max(1, (width - margin) / cell)
+    let most = max(1, (width - margin) / cell)
+    let blocks = (main.count + most - 1) / most
+    let perBlock = (main.count + blocks - 1) / blocks
     return stride(from: 0, to: main.count, by: perBlock).flatMap { start -> [String] in
       let columns = main[start..<min(start + perBlock, main.count)]
       let head =

@@ -72,7 +72,7 @@ extension Claim.Decider {
 extension ClaimedCall {
   init(_ node: SpecNode, library: String, function: String) throws(SpecError) {
     let fields = try node.fields(
-      ["array", "dtype", "index", "columns", "arguments", "version", "mode", "gives"],
+      ["array", "dtype", "index", "columns", "arguments", "version", "mode", "gradient", "gives"],
       required: ["array", "gives"], in: "a call")
     var dtype: DType?
     if let node = fields["dtype"] {
@@ -97,6 +97,7 @@ extension ClaimedCall {
         array, index: try fields["index"]?.labels(count: array.shape.first),
         columns: try fields["columns"]?.labels(count: array.shape.dropFirst().first)),
       arguments: arguments)
+    call.asksGradient = try fields["gradient"]?.bool() ?? false
     expected = try ClaimedOutcome(fields["gives"] ?? node)
   }
 }
@@ -104,16 +105,17 @@ extension ClaimedCall {
 extension ClaimedOutcome {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
-      ["indices", "labels", "shape", "dtype", "error"], in: "what a call gives")
+      ["indices", "labels", "shape", "dtype", "error", "zeros"], in: "what a call gives")
     if fields.isEmpty { throw node.error("nothing is said of the outcome") }
-    if fields["error"] != nil, fields.count > 1 {
-      throw node.error("an error has neither indices nor labels, shape or dtype")
+    for key in ["error", "zeros"] where fields[key] != nil && fields.count > 1 {
+      throw node.error("\(key) stands alone")
     }
     if fields["labels"] != nil, fields["indices"] != nil {
       throw node.error("an outcome has either indices or labels")
     }
     dtype = try fields["dtype"]?.text("a dtype as the library names it")
     shape = try fields["shape"]?.list { node throws(SpecError) in try node.integer() }
+    zeros = try fields["zeros"]?.list { node throws(SpecError) in try node.integer() }
     isLabels = fields["labels"] != nil
     if let node = fields["labels"] {
       data = try node.labels()

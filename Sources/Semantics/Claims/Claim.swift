@@ -45,6 +45,8 @@ public struct ClaimedOutcome: Hashable, Sendable {
   public var data: [Label]?
   public var isLabels = false
   public var error: ClaimedError?
+  /// The shape of zeros that flow back.
+  public var zeros: [Int]?
 
   public enum ClaimedError: Hashable, Sendable {
     case any
@@ -55,17 +57,18 @@ public struct ClaimedOutcome: Hashable, Sendable {
   public func agrees(with outcome: Outcome) -> Bool {
     switch outcome {
     case .indices(let dtype, let shape, let data):
-      return error == nil && !isLabels && self.dtype.map { $0 == dtype } ?? true
+      return error == nil && zeros == nil && !isLabels && self.dtype.map { $0 == dtype } ?? true
         && agrees(shape: shape, data: data.map { .value(.int($0)) })
     case .labels(let shape, let data):
-      return error == nil && dtype == nil && agrees(shape: shape, data: data)
+      return error == nil && zeros == nil && dtype == nil && agrees(shape: shape, data: data)
     case .error(let found):
       switch error {
       case nil: return false
       case .any?: return true
       case .type(let type)?: return type == found.type
       }
-    case .none, .zeros, .other: return false
+    case .zeros(let shape): return zeros == shape
+    case .none, .other: return false
     }
   }
 

@@ -1,4 +1,3 @@
-package import Conformance
 package import Semantics
 
 extension PortabilityEntry {
@@ -55,7 +54,7 @@ extension Outcome {
   /// With the first words of an error's message: there are thousands of examples.
   fileprivate var brieflyTold: Outcome {
     guard case .error(var error) = self else { return self }
-    error.message = error.message.cut(to: 60)
+    if error.message.count > 60 { error.message = error.message.prefix(59) + "…" }
     return .error(error)
   }
 }
