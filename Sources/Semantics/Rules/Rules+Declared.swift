@@ -30,7 +30,8 @@ extension Rules {
         let lengths =
           exception.lengths.isEmpty
           ? [] : ["length \(exception.lengths.map(String.init).joined(separator: " "))"]
-        return (arrays + exception.dtypes.map(\.name) + ranks + axes + lengths).joined(separator: " ")
+        return (arrays + exception.dtypes.map(\.name) + ranks + axes + lengths).joined(
+          separator: " ")
           + ": \(exception.value)"
       }
       declared[name] = DeclaredRule(
