@@ -28,7 +28,8 @@ final class StratumCases {
       return
     }
     inputs = CallInputs(buffer, array: array, library: live.library)
-    fast = FastLane(buffer, array: array, live: live)
+    // To prepare it costs more than a few calls do.
+    fast = stratum.calls > 3 ? FastLane(buffer, array: array, live: live) : nil
   }
 
   /// Makes case (or stacked call) `k` the current one.

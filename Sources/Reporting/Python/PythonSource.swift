@@ -7,6 +7,8 @@ package import Semantics
 package struct PythonSource: Sendable {
   /// In the order in which they are needed.
   package private(set) var imports: [String] = []
+  /// What the call's mode needs to have done before.
+  package private(set) var preparation: [String] = []
   /// Inputs that the expression uses more than once.
   package private(set) var bindings: [String] = []
   package private(set) var expression = ""
@@ -18,6 +20,7 @@ package struct PythonSource: Sendable {
   package init(_ call: Call, profile: Profile) {
     self.call = call
     self.profile = profile
+    for step in profile.prepare { preparation.append(source(step)) }
     let asked = call.asksGradient ? profile.call.gradient : nil
     let wanted = asked ?? profile.call.expression
     for name in inputs(in: wanted).repeated where Self.isLong(name) {
@@ -36,7 +39,9 @@ package struct PythonSource: Sendable {
   }
 
   /// Everything on one line.
-  package var line: String { (imports + bindings + [expression]).joined(separator: "; ") }
+  package var line: String {
+    (imports + preparation + bindings + [expression]).joined(separator: "; ")
+  }
 
   // MARK: Expressions
 

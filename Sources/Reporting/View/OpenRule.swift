@@ -56,7 +56,7 @@ extension OpenRule {
   var facts: [(name: String, text: String)] {
     var facts = [
       ("declares", declared?.value ?? "nothing"),
-      ("a rule would give", example.declared.brief),
+      ("else", example.declared.brief),
       ("answers", example.observed.told),
     ]
     if let note = declared?.note { facts.append(("known", note)) }

@@ -161,7 +161,7 @@ extension Spec {
       library: library, version: version, mode: mode, function: function.name,
       extremum: function.extremum, call: call, inputs: inputs, layouts: layouts, package: package,
       checks: checks,
-      rules: rules, signatures: modeSpec?.signatures)
+      rules: rules, signatures: modeSpec?.signatures, prepare: modeSpec?.prepare ?? [])
   }
 }
 
@@ -181,4 +181,6 @@ public struct Profile: Hashable, Sendable {
   public var rules: Rules
   /// `Spec.ModeSpec.signatures`.
   public var signatures: Int?
+  /// `Spec.ModeSpec.prepare`.
+  public var prepare: [CallExpression] = []
 }
