@@ -106,6 +106,12 @@ package struct Check: Sendable {
       }
       let isNamed = settings.libraries.contains(spec.library)
       guard settings.libraries.isEmpty || isNamed else { continue }
+      guard isNamed || !spec.isOnRequest else {
+        notTested.append(
+          NotTested(
+            library: spec.library, function: nil, rule: nil, reason: "asked only by name"))
+        continue
+      }
       guard let distribution = spec.package.distribution, installed[distribution] == nil else {
         chosen.append(spec)
         continue

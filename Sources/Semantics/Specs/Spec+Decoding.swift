@@ -13,14 +13,15 @@ extension Spec {
   init(_ root: SpecNode) throws(SpecError) {
     let fields = try root.fields(
       [
-        "library", "title", "package", "evidence", "inputs", "layouts", "modes", "functions",
-        "notes",
+        "library", "title", "on-request", "package", "evidence", "inputs", "layouts", "modes",
+        "functions", "notes",
       ],
       required: ["library", "package", "functions"])
     file = root.file
     library = try (fields["library"] ?? root).text("a library's name")
     title = try fields["title"]?.text("a title") ?? library
     package = try Package(fields["package"] ?? root)
+    isOnRequest = try fields["on-request"]?.bool() ?? false
     inputs = [:]
     var known = CallExpression.builtInInputs
     for (name, node) in try fields["inputs"]?.entries() ?? [] {

@@ -5,6 +5,8 @@ public struct Spec: Sendable {
   public var library: String
   public var title: String
   public var package: Package
+  /// Whether a check asks it only where it is named.
+  public var isOnRequest: Bool
   public var inputs: [String: [InputForm]]
   /// The memory layouts of arrays that the library can be handed.
   public var layouts: [Layout]
