@@ -19,7 +19,8 @@ extension EndToEnd {
       let page = "```python\nimport math\nx = 2\nmath.floor(x)  # → 3\n```\n"
       try page.write(to: folder.url("page.md"), atomically: true, encoding: .utf8)
       let ending = try Program.shell(
-        "'\(python)/bin/python' '\(Program.fixtures)/run_findings.py' '\(folder.url("page.md").path)'")
+        "'\(python)/bin/python' '\(Program.fixtures)/run_findings.py' '\(folder.url("page.md").path)'"
+      )
       #expect(ending.code == 1)
       #expect(ending.output.contains("→ 2, and not 3"))
     }
