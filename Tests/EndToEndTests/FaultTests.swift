@@ -114,7 +114,7 @@ extension EndToEnd {
         "--report", place,
       ])
       let worker = try await #require(Processes.worker(of: running.identifier))
-      try await Task.sleep(for: .milliseconds(700))
+      try await Task.sleep(for: .milliseconds(2000))
       #expect(kill(worker, SIGKILL) == 0)
       let ending = try running.wait()
       let report = try Report(in: place)

@@ -8,11 +8,11 @@ package struct SuitePlan: Sendable {
   /// point, at even distances where there are too many.
   package internal(set) var sample: [Int] = []
 
-  private static func sample(of strata: [Stratum]) -> [Int] {
+  private static func sample(of strata: [Stratum], limit: Int = sampleLimit) -> [Int] {
     let chosen = strata.indices.filter {
       [.errors, .exhaustive].contains(strata[$0].suite) && strata[$0].count > 0
     }
-    let step = max(1, (chosen.count + sampleLimit - 1) / sampleLimit)
+    let step = max(1, (chosen.count + limit - 1) / limit)
     return stride(from: 0, to: chosen.count, by: step).map { chosen[$0] }
   }
 
@@ -38,6 +38,9 @@ package struct SuitePlan: Sendable {
       self = SuitePlan(
         strata, cases: cases, regressions: strata.regressions(regressions),
         signatures: max(8, signatures * min(cases, 10 * Self.usualCases) / Self.usualCases))
+      // Each costs another compilation.
+      sample = Self.sample(of: self.strata, limit: max(4, signatures / 4))
+      if let shard { keep(shard) }
       return
     }
     let whole = strata.regressions(regressions) + strata.errors() + strata.gradients()

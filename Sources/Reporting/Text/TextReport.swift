@@ -42,18 +42,18 @@ package struct TextReport {
       case .nothingAsked: .notable
       }
     let tenths = Int((view.report.run.seconds * 10).rounded())
-    var seconds = "\(tenths / 10).\(tenths % 10) s"
-    if let share = view.report.run.insideLibraries {
-      seconds += ", \(Int((share * 100).rounded())) % of the asking inside the libraries"
-    }
+    let seconds = "\(tenths / 10).\(tenths % 10) s"
     return wrapped("\(verdict.mark) \(verdict.text), \(seconds)", width: width).map {
       style($0, tone)
     }
   }
 
   private var libraries: [String] {
-    wrapped(view.libraries.joined(separator: " · "), width: width - 2).filter { !$0.isEmpty }
-      .map { "  " + style($0, .faint) }
+    let share = view.report.run.insideLibraries.map {
+      ["\(Int(($0 * 100).rounded())) % of the time for questions passed inside them"]
+    }
+    return (wrapped(view.libraries.joined(separator: " · "), width: width - 2) + (share ?? []))
+      .filter { !$0.isEmpty }.map { "  " + style($0, .faint) }
   }
 
   // MARK: Regressions

@@ -1,4 +1,5 @@
 import Foundation
+import Semantics
 
 /// The `tiebreak` that was built with these tests.
 enum Program {
@@ -34,6 +35,17 @@ enum Program {
 
   /// The environment that `scripts/test` made.
   static let python: String? = ProcessInfo.processInfo.environment["TIEBREAK_PYTHON"]
+
+  /// Whether every library is installed that a check asks without being told its name.
+  static let hasAllLibraries: Bool = {
+    guard let python, let specs = try? SpecFolder(path: "\(package)/Specs") else { return false }
+    let modules = specs.specs.filter { !$0.isOnRequest }.map(\.package.module)
+    let question =
+      "import importlib.util as u, sys; sys.exit(not all(map(u.find_spec, sys.argv[1:])))"
+    let ending = try? shell(
+      "'\(python)/bin/python' -c '\(question)' \(modules.joined(separator: " "))")
+    return ending?.code == 0
+  }()
 
   /// Runs it to its end.
   static func run(
