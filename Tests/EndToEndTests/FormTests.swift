@@ -24,6 +24,25 @@ extension EndToEnd {
         ]))
     }
 
+    /// The libraries that differentiate, where they are installed: what flows back is as their specs say.
+    @Test(arguments: [("torch", "min.indices"), ("tensorflow", "math.argmin"), ("jax", "argmin")])
+    func gradients(_ library: String, _ function: String) throws {
+      let folder = try Folder()
+      let ending = try Program.run([
+        "check", library, "--function", function, "--cases", "20000", "--specs",
+        Program.package + "/Specs", "--report", folder.path,
+      ])
+      let report = try Report(in: folder.path)
+      guard let profile = report.profiles.first else {
+        // Not installed, which is said.
+        #expect(!report.notTested.isEmpty)
+        return
+      }
+      let rule = profile["rules"]?.elements?.first { $0["rule"] == "gradient" }
+      #expect(rule?["cases"]?.integer ?? 0 > 0)
+      #expect(rule?["mismatches"]?.integer == 0, "\(ending.output)")
+    }
+
     /// A mode is another declaration: in the other mode the library answers otherwise.
     @Test func modesAreToldApart() throws {
       let lines = ["eager", "fast"].map { mode in

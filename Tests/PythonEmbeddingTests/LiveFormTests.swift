@@ -1,7 +1,6 @@
 import Arrays
 import Conformance
 import Emulation
-import Glibc
 import PythonEmbedding
 import Semantics
 import Testing
@@ -179,26 +178,6 @@ extension EmbeddedPythonTests {
         return
       }
       #expect(error.type == "TypeError")
-    }
-
-    /// The libraries that differentiate, as the package's own specs ask them.
-    @Test(arguments: ["torch", "tensorflow", "jax"])
-    @PythonActor func gradientsOfLibraries(_ name: String) throws {
-      guard try SharedPython.has(name) else { return }
-      let folder = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
-      let spec = try #require(try SpecFolder(path: folder + "/Specs")[name])
-      for (variable, value) in spec.package.environment { setenv(variable, value, 1) }
-      let library = try LiveLibrary(spec, in: SharedPython.interpreter())
-      for declared in spec.functions {
-        let profile = try #require(spec.profile(of: declared))
-        let arguments: [Call.Argument] =
-          profile.call.needsArguments ? [.init("dim", .int(0))] : []
-        let observed = try library.function(profile).observeGradient(Self.matrix(), arguments)
-        let answer = try Emulator(profile).gradient(Self.matrix())
-        #expect(
-          observed.map { answer.difference(from: $0) == nil } == true,
-          "\(declared.name): \(String(describing: observed))")
-      }
     }
   }
 }

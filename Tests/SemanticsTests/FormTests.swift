@@ -20,6 +20,7 @@ import Testing
 
   @Test func theLibrary() {
     #expect(spec.package.environment == ["FORMS_TONE": "quiet", "FORMS_LEVEL": "3"])
+    #expect(spec.isOnRequest)
     #expect(spec.layouts == [.rowMajor, .strided])
     #expect(spec.inputs["row"]?.map(\.sharesMemory) == [true, false])
     guard case .call(let pair)? = spec.inputs["row"]?.last?.value else { return }
