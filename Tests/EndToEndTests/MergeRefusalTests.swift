@@ -41,8 +41,8 @@ extension EndToEnd {
         name: "other tiebreak", path: ["run", "tiebreak"], value: "9",
         problem: "{b}: the version of tiebreak is 9, and in {a} it is {tiebreak}"),
       Misfit(
-        name: "other mode", path: ["shard", "mode"], value: "jit",
-        problem: "{b}: the mode is jit, and in {a} it is eager"),
+        name: "other mode", path: ["shard", "modes"], value: .array(["jit"]),
+        problem: "{b}: the choice of modes is jit, and in {a} it is eager"),
       Misfit(
         name: "other libraries", path: ["shard", "libraries"], value: .array(["numpy"]),
         problem: "{b}: does not ask the libraries that {a} asks"),
