@@ -85,7 +85,7 @@ package struct GitHubReport {
   }
 
   private func paste(_ call: Call?) -> [String] {
-    call.map { [view.python($0), view.emulate($0)].compactMap { $0 } } ?? []
+    call.map(view.lines(toPaste:)) ?? []
   }
 
   // MARK: Commands

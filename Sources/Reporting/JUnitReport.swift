@@ -104,7 +104,7 @@ package struct JUnitReport {
         name: regression.name, className: regression.owner, kind: .failure,
         type: regression.kind.rawValue, message: regression.detail,
         body: regression.facts.dropFirst().map { "\($0.name): \($0.text)" }
-          + (regression.call.map(paste) ?? []))
+          + (regression.call.map(view.lines(toPaste:)) ?? []))
     }
     return [TestSuite(name: "regressions", cases: cases)]
   }
@@ -143,17 +143,13 @@ package struct JUnitReport {
   }
 
   private func body(_ example: Mismatch, declared: DeclaredRule?) -> [String] {
-    var lines = paste(example.call)
+    var lines = view.lines(toPaste: example.call)
     lines.append("declared: \(example.declared.told)")
     lines.append("observed: \(example.observed.told)")
     if let declared { lines.append("rule: \(declared.value) (\(declared.source))") }
     if let tied = view.tied(example) { lines.append("tied: \(tied.text)") }
     lines.append("fits: \(example.fits ?? "none: no change of one rule explains it")")
     return lines
-  }
-
-  private func paste(_ call: Call) -> [String] {
-    [view.python(call), view.emulate(call)].compactMap { $0 }
   }
 
   private func faults(_ library: String, _ function: String, _ name: String) -> [TestCase] {
@@ -165,7 +161,8 @@ package struct JUnitReport {
       TestCase(
         name: "fault",
         className: fault.library + (fault.function.map { ".\($0)" } ?? ""), kind: .error,
-        type: fault.kind.rawValue, message: fault.detail, body: fault.call.map(paste) ?? []))
+        type: fault.kind.rawValue, message: fault.detail,
+        body: fault.call.map(view.lines(toPaste:)) ?? []))
   }
 
   private func unstable(_ library: String, _ function: String, _ name: String) -> [TestCase] {
@@ -178,7 +175,7 @@ package struct JUnitReport {
       TestCase(
         name: "unstable", className: "\(found.library).\(name)", kind: .failure, type: "unstable",
         message: "processes answered " + found.observed.map(\.brief).joined(separator: " and "),
-        body: paste(found.call)))
+        body: view.lines(toPaste: found.call)))
   }
 
   private func gaps(_ profile: ProfileResult) -> [TestCase] {

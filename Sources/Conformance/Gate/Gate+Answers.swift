@@ -30,8 +30,7 @@ extension Gate {
     let questions = Questions(
       specs: settings.specs, python: settings.python, program: settings.program,
       limits: settings.limits)
-    let libraries = report.profiles.map(\.library)
-      .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    let libraries = report.profiles.map(\.library).uniqued()
     return try await withThrowingTaskGroup(of: [Regression].self) { group in
       var waiting = libraries[...]
       func startNext() {
@@ -71,9 +70,7 @@ extension Gate {
   ) async throws -> [Regression] {
     guard !shown.isEmpty else { return [] }
     var outcomes: [Outcome?] = []
-    let modes = shown.map(\.call.mode).reduce(into: [Mode]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
+    let modes = shown.map(\.call.mode).uniqued()
     let shown = modes.flatMap { mode in shown.filter { $0.call.mode == mode } }
     for mode in modes {
       let own = shown.map(\.call).filter { $0.mode == mode }

@@ -35,7 +35,7 @@ package final class LiveLibrary {
       // Warnings are no answers, and a million of them would drown the report.
       _ = try interpreter.resolve(path: "warnings.simplefilter").call([interpreter.string("ignore")]
       )
-      for expression in spec.modeSpecs.first(where: { $0.mode == mode })?.prepare ?? [] {
+      for expression in spec.modeSpec(mode)?.prepare ?? [] {
         _ = try CompiledCall.evaluate(expression, in: self)
       }
     } catch {

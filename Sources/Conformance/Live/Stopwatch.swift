@@ -1,11 +1,11 @@
-import Foundation
+import Dispatch
 
 /// Adds up the time that calls take inside a library.
 final class Stopwatch {
   private(set) var nanoseconds: UInt64 = 0
   private var calls: UInt64 = 0
 
-  static var now: UInt64 { clock_gettime_nsec_np() }
+  static var now: UInt64 { DispatchTime.now().uptimeNanoseconds }
 
   func add(_ nanoseconds: UInt64) { self.nanoseconds &+= nanoseconds }
 
@@ -17,10 +17,4 @@ final class Stopwatch {
   }
 
   func addSample(_ nanoseconds: UInt64) { self.nanoseconds &+= nanoseconds &* 16 }
-
-  private static func clock_gettime_nsec_np() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
-  }
 }

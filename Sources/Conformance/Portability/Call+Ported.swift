@@ -15,8 +15,5 @@ extension Call {
 
 extension CallTemplate {
   /// What a function calls an argument, by name where it has one; the usual name where it lacks it.
-  func spelling(of role: Role) -> String {
-    let spellings = parameters.filter { $0.value == role }.map(\.key)
-    return spellings.filter { !$0.isPlace }.min() ?? spellings.min() ?? role.rawValue
-  }
+  func spelling(of role: Role) -> String { name(of: role) ?? role.rawValue }
 }

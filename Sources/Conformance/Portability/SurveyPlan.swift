@@ -30,32 +30,19 @@ package struct SurveyPlan: Sendable {
   }
 
   private static func shared(_ profile: Profile) -> [Question?] {
-    var kinds: [RuleName: Set<CallKind>] = [:]
+    var kinds: [RuleName: Set<Signatures.Signature>] = [:]
     return SharedCases.all.map { question in
       guard question.applies(to: profile) else { return nil }
       let call = Call(
         library: profile.library, mode: profile.mode, function: profile.function,
         array: question.array, arguments: question.arguments(for: profile.call))
       if profile.signatures != nil {
-        let kind = CallKind(call)
+        let kind = Signatures.Signature(call)
         let known = kinds[question.rule, default: []]
         guard known.contains(kind) || known.count < Self.kinds(profile) else { return nil }
         kinds[question.rule, default: []].insert(kind)
       }
       return .call(call)
-    }
-  }
-
-  /// What a compiler compiles anew for.
-  private struct CallKind: Hashable {
-    var dtype: String
-    var shape: [Int]
-    var arguments: [Call.Argument]
-
-    init(_ call: Call) {
-      dtype = call.array.values.dtype.description
-      shape = call.array.values.shape
-      arguments = call.arguments
     }
   }
 }

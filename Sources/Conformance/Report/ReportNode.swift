@@ -49,11 +49,8 @@ struct ReportNode {
 
   func number(_ key: String) throws(InvalidCall) -> Double {
     let member = try member(key)
-    switch member.json {
-    case .integer(let value): return Double(value)
-    case .double(let value): return value
-    default: throw member.error("is no number")
-    }
+    guard let number = member.json.number else { throw member.error("is no number") }
+    return number
   }
 
   func name<Name: RawRepresentable<String>>(

@@ -16,6 +16,12 @@ package struct Signatures {
       arguments = stratum.arguments
     }
 
+    init(_ call: Call) {
+      dtype = call.array.values.dtype
+      shape = call.array.values.shape
+      arguments = call.arguments
+    }
+
     /// What should be seen at least once: each part, and each pair of parts.
     fileprivate var features: [Feature] {
       [

@@ -22,7 +22,7 @@ struct Supervisor: Sendable {
       throw CheckError.temporaryFolder(folder)
     }
     var limits = settings.limits
-    if let patience = spec.modeSpecs.first(where: { $0.mode == mode })?.patience {
+    if let patience = spec.modeSpec(mode)?.patience {
       limits.call = max(limits.call, patience)
     }
     while !state.isDone {

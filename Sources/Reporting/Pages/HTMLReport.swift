@@ -131,7 +131,7 @@ package struct HTMLReport {
   }
 
   private func card(_ title: String, _ body: String, _ call: Call?) -> String {
-    let lines = call.map { [view.python($0), view.emulate($0)].compactMap { $0 } } ?? []
+    let lines = call.map(view.lines(toPaste:)) ?? []
     return "<article class=\"card wrong\">\n<h3>\(HTML.text(title))</h3>\n\(body)\n"
       + lines.map { "<pre>\(HTML.text($0))</pre>\n" }.joined() + "</article>"
   }

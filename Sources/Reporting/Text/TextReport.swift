@@ -121,8 +121,7 @@ package struct TextReport {
   }
 
   private func paste(_ call: Call) -> [String] {
-    let lines = [view.python(call), view.emulate(call)].compactMap { $0 }
-    return lines.map { "  " + $0 }
+    view.lines(toPaste: call).map { "  " + $0 }
   }
 
   // MARK: Faults and unstable answers

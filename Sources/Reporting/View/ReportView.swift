@@ -33,6 +33,11 @@ package struct ReportView: Sendable {
     return "\(print) '\(json)' | tiebreak emulate"
   }
 
+  /// What can be pasted to ask the call again: Python where the specs know the function, and a line for a shell.
+  func lines(toPaste call: Call) -> [String] {
+    [python(call), emulate(call)].compactMap { $0 }
+  }
+
   /// The rules behind a result; `nil` where the specs do not know the function.
   func profile(of result: ProfileResult) -> Profile? {
     guard let spec = specs[result.library],
@@ -78,14 +83,6 @@ extension ProfileResult {
   /// The same as an identifier for links.
   var anchor: String {
     "\(library)-\(name)".lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
-  }
-}
-
-extension Sequence where Element: Hashable {
-  /// Each element once, where it stands first.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }
 

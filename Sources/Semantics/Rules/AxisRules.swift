@@ -136,9 +136,7 @@ public struct AxisType: RuleValue {
     names = [:]
     numbers = [:]
     for kind in known {
-      let isPartOfHuge = kind == .unsignedInteger && fields[kind.rawValue] == nil
-      if let field = fields[isPartOfHuge ? ArgumentValue.Kind.hugeInteger.rawValue : kind.rawValue]
-      {
+      if let field = kind.field(in: fields) {
         kinds[kind] = try Treatment(field, words: words)
       } else if let others {
         kinds[kind] = others
@@ -190,6 +188,14 @@ public struct AxisType: RuleValue {
       AxisType(kinds: kinds, names: ["index": 0, "rows": 0, "columns": 1]),
       AxisType(kinds: kinds, names: names, numbers: [Int(Int32.min): .flatten]),
     ]
+  }
+}
+
+extension ArgumentValue.Kind {
+  /// What a mapping by kinds says of the kind. An unsigned integer is part of the huge ones where it is not named.
+  func field(in fields: [String: SpecNode]) -> SpecNode? {
+    let wider: ArgumentValue.Kind? = self == .unsignedInteger ? .hugeInteger : nil
+    return fields[rawValue] ?? wider.flatMap { fields[$0.rawValue] }
   }
 }
 

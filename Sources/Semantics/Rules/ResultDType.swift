@@ -97,9 +97,7 @@ extension ResultDType.Choice {
     guard let kinds = fields["kinds"] else { return }
     let listed = try kinds.fields(known.map(\.rawValue) + ["others"])
     for kind in known {
-      let isPartOfHuge = kind == .unsignedInteger && listed[kind.rawValue] == nil
-      let key = isPartOfHuge ? ArgumentValue.Kind.hugeInteger.rawValue : kind.rawValue
-      guard let field = listed[key] ?? listed["others"] else { continue }
+      guard let field = kind.field(in: listed) ?? listed["others"] else { continue }
       self.kinds[kind] = try Treatment(
         field, words: ["omitted": .omitted, "unspecified": .unspecified])
     }

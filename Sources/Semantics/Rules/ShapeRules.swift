@@ -155,9 +155,7 @@ private func flagKinds(
   var kinds: [ArgumentValue.Kind: Treatment] = [:]
   for kind in ArgumentValue.Kind.allCases {
     // A bool is what a flag wants; "others" does not speak of it.
-    let isPartOfHuge = kind == .unsignedInteger && fields[kind.rawValue] == nil
-    let key = isPartOfHuge ? ArgumentValue.Kind.hugeInteger.rawValue : kind.rawValue
-    guard let field = fields[key] ?? (kind == .bool ? nil : fields["others"]) else {
+    guard let field = kind.field(in: fields) ?? (kind == .bool ? nil : fields["others"]) else {
       continue
     }
     kinds[kind] = try Treatment(

@@ -123,13 +123,12 @@ public struct FunctionSpec: Sendable {
 extension Spec {
   /// The modes that any function states rules for; `eager` first.
   public var modes: [Mode] {
-    var modes: [Mode] = [.eager]
-    let named = modeSpecs.map(\.mode) + functions.flatMap(\.overrides).flatMap { $0.modes ?? [] }
-    for mode in named where !modes.contains(mode) {
-      modes.append(mode)
-    }
-    return modes
+    let overridden = functions.flatMap(\.overrides).flatMap { $0.modes ?? [] }
+    return ([.eager] + modeSpecs.map(\.mode) + overridden).uniqued()
   }
+
+  /// What a mode needs and costs; `nil` where the spec says nothing of that.
+  package func modeSpec(_ mode: Mode) -> ModeSpec? { modeSpecs.first { $0.mode == mode } }
 
   /// The functions that a call's name can mean: the full name, or its last part where the array's rank decides
   /// (`idxmax` of a rank-1 array is `Series.idxmax`).
@@ -153,7 +152,7 @@ extension Spec {
       checks = override.checks ?? checks
     }
     guard let rules = Rules(rules) else { return nil }
-    let modeSpec = modeSpecs.first { $0.mode == mode }
+    let modeSpec = modeSpec(mode)
     if let wrap = modeSpec?.wrap {
       guard let wrapped = call.expression.wrapped(in: wrap) else { return nil }
       call.expression = wrapped
