@@ -75,4 +75,24 @@ import Testing
     let eager = SuitePlan(try TestProfile.make(), cases: cases, seed: 1)
     #expect(Set(eager.strata.map { Signature($0) }).count > most)
   }
+
+  /// Where an error compiles nothing, each that is asked of a library without compilation is asked of this one too.
+  @Test func errorsBeyondSignatures() throws {
+    func errors(_ mode: String) throws -> [Stratum] {
+      let profile = try TestProfile.make(mode: Mode(rawValue: mode))
+      return SuitePlan(profile, cases: 20_000, seed: 1).strata.filter { $0.suite == .errors }
+    }
+    let eager = try errors("eager")
+    let checked = Set(try errors("checked").map { Signature($0) })
+    #expect(Set(try errors("fast").map { Signature($0) }).count <= 16)
+    #expect(checked.isSubset(of: eager.map { Signature($0) }))
+    let left = eager.filter { !checked.contains(Signature($0)) }
+    #expect(!left.isEmpty)
+    // What is left out is what gives an answer.
+    let wrong = left.filter { stratum in
+      stratum.dtype == .uint16
+        || stratum.arguments.contains { [.int(100), .string("rows")].contains($0.value) }
+    }
+    #expect(wrong.isEmpty)
+  }
 }

@@ -5,7 +5,7 @@ import Semantics
 enum TestProfile {
   /// - Parameters:
   ///   - call: more lines of the call.
-  ///   - mode: `eager`, or `fast`, which can be asked 40 signatures.
+  ///   - mode: `eager`, or `fast` and `checked`, which can be asked 40 signatures; in the latter an error costs none.
   static func make(
     mode: Mode = .eager, layouts: String = "[C, F, reversed, strided, broadcast]",
     call: [String] = [], gradient: Bool = false
@@ -15,7 +15,7 @@ enum TestProfile {
       package: {version: demo.__version__, module: demo}
       evidence: {status: observed, source: test}
       layouts: \(layouts)
-      modes: {fast: {signatures: 40}}
+      modes: {fast: {signatures: 40}, checked: {signatures: 40, errors-compile: false}}
       functions:
         argmax:
           extremum: max

@@ -28,6 +28,7 @@ import Testing
     #expect(pair.positional == [.list([.input("array"), .literal(.none)])])
     #expect(spec.modes.map(\.rawValue) == ["eager", "wide", "fast"])
     #expect(spec.modeSpecs.map(\.signatures) == [30, nil, 40])
+    #expect(spec.modeSpecs.map(\.errorsCompile) == [false, true, true])
     #expect(spec.modeSpecs.map(\.patience) == [nil, nil, 60])
     #expect(spec.modeSpecs.map(\.prepare.count) == [0, 1, 0])
   }
@@ -162,6 +163,7 @@ import Testing
     let eager = try #require(self.profile())
     #expect(eager.call.expression != profile.call.expression)
     #expect(eager.signatures == 30)
+    #expect(!eager.errorsCompile && profile.errorsCompile)
     #expect(self.profile("wide")?.call.expression == eager.call.expression)
     #expect(self.profile("wide")?.rules.nan.value == .firstWins)
   }

@@ -62,7 +62,7 @@ extension Strata {
 
   /// A refused type beside each other thing that can be wrong: what is looked at first decides the error.
   private func refusedBesideOthers() -> [Stratum] {
-    let shapes = [[3], [0], [2, 3], [0, 3]].filter { profile.call.accepts(rank: $0.count) }
+    let shapes = [[3], [1], [0], [2, 3], [0, 3]].filter { profile.call.accepts(rank: $0.count) }
     return refused.flatMap { dtype in
       shapes.flatMap { shape in forms.along(rank: shape.count).map { (shape, $0) } }
         .map { stratum(.errors, dtype, $0.0, $0.1) }

@@ -1,3 +1,5 @@
+import Arrays
+import Emulation
 package import Semantics
 
 /// All cases of one profile: which strata, and how many cases of each.
@@ -36,7 +38,7 @@ package struct SuitePlan: Sendable {
     let strata = Strata(profile: profile, seed: seed)
     if let signatures = profile.signatures {
       self = SuitePlan(
-        strata, cases: cases, regressions: strata.regressions(regressions),
+        strata, of: profile, cases: cases, regressions: strata.regressions(regressions),
         signatures: max(8, signatures * min(cases, 10 * Self.usualCases) / Self.usualCases))
       // Each costs another compilation.
       sample = Self.sample(of: self.strata, limit: max(4, signatures / 4))
@@ -67,11 +69,16 @@ package struct SuitePlan: Sendable {
   private static let usualCases = 20_000
 
   /// A plan of few signatures, for a library that compiles for each: two fifths of them errors, the rest divided
-  /// among the other suites, with as many cases of each as there is room for.
-  private init(_ strata: Strata, cases: Int, regressions: [Stratum], signatures: Int) {
-    let errors = Signatures.choose(
-      max(1, signatures * 2 / 5), from: strata.errors() + strata.gradients())
-    self.strata = (regressions + errors).map {
+  /// among the other suites, with as many cases of each as there is room for. Errors that compile nothing come whole.
+  private init(
+    _ strata: Strata, of profile: Profile, cases: Int, regressions: [Stratum], signatures: Int
+  ) {
+    let errors = strata.errors()
+    let isFree = errors.map { !profile.errorsCompile && $0.isError(under: profile) }
+    let free = zip(errors, isFree).filter(\.1).map(\.0)
+    let compiled = zip(errors, isFree).filter { !$0.1 }.map(\.0) + strata.gradients()
+    let chosen = Signatures.choose(max(1, signatures * 2 / 5), from: compiled)
+    self.strata = (regressions + free + chosen).map {
       var stratum = $0
       stratum.count = min(stratum.space, 2)
       return stratum
@@ -117,5 +124,16 @@ package struct SuitePlan: Sendable {
       remaining -= 1
     }
     return .max
+  }
+}
+
+extension Stratum {
+  /// Whether all its calls end in an error, whatever the elements.
+  fileprivate func isError(under profile: Profile) -> Bool {
+    let plan = try? Plan(
+      profile, dtype: dtype, shape: shape,
+      strides: Shape.rowMajorStrides(shape, itemSize: 1), arguments: arguments)
+    guard case .settled(.error) = plan?.step, plan?.unspecified == nil else { return false }
+    return !asksGradient
   }
 }

@@ -3,7 +3,8 @@ extension Spec.ModeSpec {
   static let functionInput = "function"
 
   init(_ node: SpecNode, name: String, inputs: [String]) throws(SpecError) {
-    let fields = try node.fields(["prepare", "wrap", "signatures", "patience", "notes"])
+    let fields = try node.fields(
+      ["prepare", "wrap", "signatures", "errors-compile", "patience", "notes"])
     mode = Mode(rawValue: name)
     prepare =
       try fields["prepare"]?.list { node throws(SpecError) in
@@ -19,6 +20,10 @@ extension Spec.ModeSpec {
       return value
     }
     signatures = try count("signatures")
+    if let field = fields["errors-compile"], signatures == nil {
+      throw field.error("\"errors-compile\" needs signatures beside it")
+    }
+    errorsCompile = try fields["errors-compile"]?.bool() ?? true
     patience = try count("patience").map { Double($0) }
   }
 }

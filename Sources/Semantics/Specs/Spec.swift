@@ -39,6 +39,8 @@ public struct Spec: Sendable {
     /// Where each combination of element type, shape and arguments is compiled anew: how many of them a run with the
     /// default number of cases can afford for one function.
     public var signatures: Int?
+    /// Whether a call that ends in an error costs a compilation too; if not, errors are no part of `signatures`.
+    public var errorsCompile: Bool
     /// Seconds that a call may take, where a compiler needs more than calls usually do.
     public var patience: Double?
   }
@@ -162,7 +164,8 @@ extension Spec {
       library: library, version: version, mode: mode, function: function.name,
       extremum: function.extremum, call: call, inputs: inputs, layouts: layouts, package: package,
       checks: checks,
-      rules: rules, signatures: modeSpec?.signatures, prepare: modeSpec?.prepare ?? [])
+      rules: rules, signatures: modeSpec?.signatures,
+      errorsCompile: modeSpec?.errorsCompile ?? true, prepare: modeSpec?.prepare ?? [])
   }
 }
 
@@ -182,6 +185,8 @@ public struct Profile: Hashable, Sendable {
   public var rules: Rules
   /// `Spec.ModeSpec.signatures`.
   public var signatures: Int?
+  /// `Spec.ModeSpec.errorsCompile`.
+  public var errorsCompile = true
   /// `Spec.ModeSpec.prepare`.
   public var prepare: [CallExpression] = []
 }
