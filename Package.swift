@@ -39,6 +39,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "CodeAudit",
+      dependencies: [
+        "Semantics", "PythonEmbedding",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Reporting", dependencies: ["Arrays", "Semantics", "Emulation", "Conformance"],
       swiftSettings: strict),
     .executableTarget(
@@ -74,6 +82,9 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
+    .testTarget(
+      name: "CodeAuditTests", dependencies: ["CodeAudit", "Semantics"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
       swiftSettings: strict),

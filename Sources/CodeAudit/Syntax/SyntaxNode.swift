@@ -1,0 +1,62 @@
+/// A node of Python's syntax tree, as the `ast` module of the interpreter in use made it.
+///
+/// Kinds and fields have the names that the documentation of `ast` gives them. Contexts (`Load`) are left out, and
+/// operators are texts (`Add`), since neither has a place in the source.
+package final class SyntaxNode: Sendable {
+  package let kind: Kind
+  /// `nil` for nodes without a place: the module, parameter lists, comprehension clauses, match cases.
+  package let span: Span?
+  /// In the order of `_fields`, without those that are `None` or empty.
+  package let fields: [(name: Field, value: Value)]
+
+  package init(_ kind: Kind, span: Span?, fields: [(name: Field, value: Value)]) {
+    self.kind = kind
+    self.span = span
+    self.fields = fields
+  }
+
+  package enum Value: Sendable {
+    case node(SyntaxNode)
+    /// Absent elements (a dictionary's `**`, a keyword-only parameter without default) are `nil`.
+    case nodes([SyntaxNode?])
+    /// A name, an operator, the name of an import.
+    case text(String)
+    /// The names of `global` and `nonlocal`.
+    case texts([String])
+    /// The value of a `Constant`.
+    case literal(CallSite.Literal)
+    /// A count, such as an import's `level`.
+    case number(Int)
+  }
+
+  package subscript(_ name: Field) -> Value? {
+    fields.first { $0.name == name }?.value
+  }
+
+  package func node(_ name: Field) -> SyntaxNode? {
+    guard case .node(let node)? = self[name] else { return nil }
+    return node
+  }
+
+  /// The nodes of a list; empty where there is none.
+  package func nodes(_ name: Field) -> [SyntaxNode] {
+    guard case .nodes(let nodes)? = self[name] else { return [] }
+    return nodes.compactMap(\.self)
+  }
+
+  package func text(_ name: Field) -> String? {
+    guard case .text(let text)? = self[name] else { return nil }
+    return text
+  }
+
+  /// All nodes directly below, in the order of the source as far as `_fields` has it.
+  package var children: [SyntaxNode] {
+    fields.flatMap { field -> [SyntaxNode] in
+      switch field.value {
+      case .node(let node): [node]
+      case .nodes(let nodes): nodes.compactMap(\.self)
+      case .text, .texts, .literal, .number: []
+      }
+    }
+  }
+}
