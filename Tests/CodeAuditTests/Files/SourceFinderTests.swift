@@ -1,0 +1,59 @@
+import CodeAudit
+import Foundation
+import Testing
+
+struct SourceFinderTests {
+  /// A folder with these files, gone when the test ends.
+  private func withFiles(_ files: [String: String], _ body: (String) throws -> Void) throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "finder-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    for (path, text) in files {
+      let file = root.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    try body(root.path(percentEncoded: false))
+  }
+
+  private func found(_ root: String, _ finder: SourceFinder) -> [String] {
+    finder.files.map { String($0.path.dropFirst(root.count + 1)) }
+  }
+
+  @Test func folders() throws {
+    let files = [
+      ".git/HEAD": "", ".gitignore": "gen/\n*.pyi\n", "a.py": "", "b.pyi": "", "c.txt": "",
+      "d/e.ipynb": "{}", "d/gen/f.py": "", "d/.hidden/g.py": "", "d/__pycache__/h.py": "",
+      "d/.gitignore": "!keep.pyi\nskip.py", "d/keep.pyi": "", "d/skip.py": "", "z/venv/i.py": "",
+      "z/j.pyw": "",
+    ]
+    try withFiles(files) { root in
+      let finder = SourceFinder([root])
+      #expect(found(root, finder) == ["a.py", "d/e.ipynb", "d/keep.pyi", "z/j.pyw"])
+      #expect(finder.files.map(\.kind) == [.python, .notebook, .python, .python])
+      #expect(finder.failures.isEmpty)
+      // The files above a folder count for it too; what is named is taken.
+      #expect(found(root, SourceFinder([root + "/d"])) == ["d/e.ipynb", "d/keep.pyi"])
+      #expect(
+        found(root, SourceFinder([root + "/d/skip.py", root + "/c.txt"])) == ["c.txt", "d/skip.py"])
+      #expect(found(root, SourceFinder([root], excluding: ["**/d/*", "*.pyw"])) == ["a.py"])
+      #expect(found(root, SourceFinder([root, root + "/a.py"])).count == 4)
+    }
+  }
+
+  @Test func linksAndFailures() throws {
+    try withFiles(["a/b.py": ""]) { root in
+      let manager = FileManager.default
+      try manager.createSymbolicLink(atPath: root + "/a/loop", withDestinationPath: root)
+      try manager.createSymbolicLink(atPath: root + "/a/c.py", withDestinationPath: "b.py")
+      try manager.createSymbolicLink(atPath: root + "/a/gone.py", withDestinationPath: "nowhere")
+      let finder = SourceFinder([root, root + "/missing.py", "/dev/null"])
+      #expect(found(root, finder) == ["a/b.py", "a/c.py"])
+      #expect(
+        finder.failures == [
+          .init(path: root + "/missing.py", reason: "No such file or directory"),
+          .init(path: "/dev/null", reason: "is neither a file nor a folder"),
+        ])
+    }
+  }
+}
