@@ -48,6 +48,8 @@ final class Frame {
   var environment = Environment()
   /// For each loop around: the environments at `break`, and at `continue`.
   var loops: [(breaks: [Environment], continues: [Environment])] = []
+  /// Names that were bound within expressions.
+  var walruses: Set<String> = []
   /// Whether a lambda or comprehension of a class body is being evaluated, which does not see the class's names.
   var skipsOwnScope = false
 

@@ -41,6 +41,8 @@ package struct InferredType: Hashable, Sendable {
     case object(Int)
     /// A method taken from its receiver.
     case method(InferredType, String)
+    /// Values and indices, by the number of the call that gave them.
+    case pair(Int)
     /// A type as annotations write it.
     case typeForm(InferredType)
   }
@@ -116,8 +118,8 @@ extension InferredType {
     InferredType(values.map { $0.bounded(depth) }, isGuess: isGuess)
   }
 
-  static func instance(_ type: TypeName, _ facts: Facts = Facts()) -> InferredType {
-    InferredType(.instance(type, facts))
+  static func ofType(_ type: TypeName) -> InferredType {
+    InferredType(.instance(type, Facts()))
   }
 }
 

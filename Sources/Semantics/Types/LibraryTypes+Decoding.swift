@@ -4,7 +4,7 @@ extension LibraryTypes {
       [
         "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
         "functions", "otherwise", "wrappers", "partials", "sorts", "descending", "transparent",
-        "pairs", "dtypes", "generics", "predicates", "idioms",
+        "pairs", "dtypes", "generics", "predicates", "idioms", "unknown-receivers",
       ],
       required: ["library"])
     let name = try (fields["library"] ?? root).text("a library's name")
@@ -47,6 +47,8 @@ extension LibraryTypes {
       otherwise.append(try FunctionGroup(node, library: name, references: &found))
     }
     idioms = try fields["idioms"]?.list { node throws(SpecError) in try Idiom(node) } ?? []
+    (unknownReceivers, _) = try fields["unknown-receivers"].members(
+      library: name, references: &found)
     references += found
   }
 }
@@ -56,11 +58,12 @@ extension LibraryTypes.FunctionGroup {
     _ node: SpecNode, library: String, references: inout [(TypeName, SpecNode)]
   ) throws(SpecError) {
     let fields = try node.fields(
-      ["in", "give", "names", "rank", "dtype", "dtype-place"], required: ["in", "give"])
+      ["in", "give", "names", "rank", "dtype", "dtype-place", "follows-argument"], required: ["in", "give"])
     module = try (fields["in"] ?? node).dottedPath()
     gives = try (fields["give"] ?? node).typeExpression(library: library, references: &references)
     names = try fields["names"]?.texts() ?? []
     rank = try fields["rank"].map { node throws(SpecError) in try LibraryTypes.Rank(node) }
+    followsArgument = try fields["follows-argument"]?.bool() ?? false
     dtype = try fields["dtype"]?.text("a dtype")
     dtypePlace = try fields["dtype-place"]?.integer()
   }

@@ -36,6 +36,8 @@ package struct LibraryTypes: Sendable {
   /// Functions that tell whether their argument is of a type, beside `isinstance`.
   package var predicates: [String: TypeName]
   package var idioms: [Idiom]
+  /// Methods by whose mere name a receiver that nobody knows gives something, most likely.
+  package var unknownReceivers: [String: TypeExpression]
 
   /// Functions, by the module they stand in, that give the same.
   package struct FunctionGroup: Sendable {
@@ -45,6 +47,8 @@ package struct LibraryTypes: Sendable {
     package var names: [String]
     /// How the rank of the result follows.
     package var rank: Rank?
+    /// Whether an array of a type with a higher priority among the arguments decides the result.
+    package var followsArgument: Bool
     /// The element type without a `dtype` argument.
     package var dtype: String?
     /// The place of `dtype` among positional arguments.

@@ -11,6 +11,7 @@ package struct TypeCatalog: Sendable {
   package private(set) var pairMethods: [String: (library: String, pair: LibraryTypes.Pair)] = [:]
   /// Methods that give a sorting order.
   package private(set) var sortNames: Set<String> = []
+  package private(set) var unknownReceivers: [String: TypeExpression] = [:]
   package private(set) var generics: [String: LibraryTypes.Generic] = [:]
   package private(set) var predicates: [String: TypeName] = [:]
   package private(set) var wrappers: Set<String> = []
@@ -36,6 +37,11 @@ package struct TypeCatalog: Sendable {
   package struct Reduction: Hashable, Sendable {
     package var library: String
     package var function: String
+
+    package init(library: String, function: String) {
+      self.library = library
+      self.function = function
+    }
   }
 
   /// Reads every `.yaml` file of the folder `types` beside the specs.
@@ -111,6 +117,7 @@ package struct TypeCatalog: Sendable {
     for group in library.otherwise { otherwise[group.module] = group }
     wrappers.formUnion(library.wrappers)
     partials.formUnion(library.partials)
+    unknownReceivers.merge(library.unknownReceivers) { old, _ in old }
     descending.formUnion(library.descending)
     transparent.formUnion(library.transparent)
     generics.merge(library.generics) { _, new in new }
