@@ -83,8 +83,8 @@ let package = Package(
       dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
     .testTarget(
-      name: "CodeAuditTests", dependencies: ["CodeAudit", "Semantics"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "CodeAuditTests", dependencies: ["CodeAudit", "PythonEmbedding", "Semantics"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
       swiftSettings: strict),

@@ -49,5 +49,7 @@ extension SyntaxNode {
       pattern, `guard`
     case cls, patterns, kwdAttrs = "kwd_attrs", kwdPatterns = "kwd_patterns", rest, bound
     case defaultValue = "default_value", dims, typeComment = "type_comment", tag, n, s
+    /// A field that came after this list was written.
+    case other
   }
 }

@@ -1,0 +1,28 @@
+/// Why a file, or a cell of a notebook, could not be audited.
+package struct AuditError: Error, Hashable, Sendable {
+  /// What is wrong: one line of text.
+  package var message: String
+  /// From 1, where it is known.
+  package var line: Int?
+  /// From 0, in code points, where it is known.
+  package var column: Int?
+  /// The cell of a notebook, from 0.
+  package var cell: Int?
+
+  package init(_ message: String, line: Int? = nil, column: Int? = nil, cell: Int? = nil) {
+    self.message = message
+    self.line = line
+    self.column = column
+    self.cell = cell
+  }
+}
+
+extension AuditError: CustomStringConvertible {
+  package var description: String {
+    var place: [String] = []
+    if let cell { place.append("cell \(cell)") }
+    if let line { place.append("line \(line)") }
+    if let column { place.append("column \(column)") }
+    return place.isEmpty ? message : place.joined(separator: ", ") + ": " + message
+  }
+}

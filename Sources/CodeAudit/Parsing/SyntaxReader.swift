@@ -1,0 +1,62 @@
+package import PythonEmbedding
+
+/// Reads Python source through CPython's own `ast.parse`, so that the grammar is the interpreter's. Nothing that is
+/// read is imported or run, and no warning is printed.
+///
+/// Belongs to the interpreter's thread, as every object of Python does.
+package final class SyntaxReader {
+  private let interpreter: Interpreter
+  private let classes: SyntaxClasses
+  private let decoder: SourceDecoder
+  private let compile: PythonObject
+  /// All arguments of `compile` after the source.
+  private let moduleArguments: [PythonObject]
+  private let cellArguments: [PythonObject]
+
+  package init(_ interpreter: Interpreter) throws(PythonError) {
+    self.interpreter = interpreter
+    classes = try SyntaxClasses(interpreter)
+    decoder = try SourceDecoder(interpreter)
+    compile = try interpreter.resolve(path: "builtins.compile")
+    let onlyTree = try interpreter.resolve(path: "ast.PyCF_ONLY_AST").int64()
+    let topLevelAwait = try interpreter.resolve(path: "ast.PyCF_ALLOW_TOP_LEVEL_AWAIT").int64()
+    let start = [try interpreter.string("<source>"), try interpreter.string("exec")]
+    let inheritNothing = interpreter.bool(true)
+    moduleArguments = start + [try interpreter.int(onlyTree), inheritNothing]
+    cellArguments = start + [try interpreter.int(onlyTree | topLevelAwait), inheritNothing]
+    // An escape such as `\d` warns, and a filter of the environment could make an error of it.
+    try interpreter.resolve(path: "warnings.simplefilter").call([interpreter.string("ignore")])
+  }
+
+  /// A Python file's text and tree, from its bytes as they are stored.
+  package func read(_ bytes: [UInt8]) throws(AuditError) -> ParsedFile.Part {
+    let text = try decoder.decode(bytes)
+    let module = try parse(bytes, as: text, moduleArguments)
+    return ParsedFile.Part(text: text, module: module)
+  }
+
+  /// The tree of a notebook's cell, where `await` may stand outside of functions. `source` is what is parsed, and
+  /// has the lines and columns of `text`.
+  func readCell(_ source: [UInt8], text: SourceText) throws(AuditError) -> SyntaxNode {
+    try parse(source, as: text, cellArguments)
+  }
+
+  private func parse(
+    _ source: [UInt8], as text: SourceText, _ arguments: [PythonObject]
+  ) throws(AuditError) -> SyntaxNode {
+    let result = try AuditError.wrapping { () throws(PythonError) in
+      try compile.attempt([interpreter.bytes(source)] + arguments)
+    }
+    switch result {
+    case .answer(let tree):
+      let builder = TreeBuilder(classes: classes, text: text)
+      guard let module = tree.withReference({ builder.node($0) }) else {
+        throw AuditError("Python's parser answered no tree")
+      }
+      return module
+    case .raised(let error, let exception):
+      throw error.isKind(of: "SyntaxError") || error.isKind(of: "ValueError")
+        ? AuditError(error, exception) : AuditError(limit: error)
+    }
+  }
+}

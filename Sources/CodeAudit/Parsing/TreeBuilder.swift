@@ -1,0 +1,96 @@
+internal import PythonEmbedding
+
+/// Makes nodes of the objects that `ast.parse` answered.
+struct TreeBuilder {
+  let classes: SyntaxClasses
+  let text: SourceText
+
+  /// The node of an object; `nil` where it is none.
+  func node(_ object: borrowing BorrowedReference) -> SyntaxNode? {
+    guard case .node(let type)? = classes.role(object.typeIdentity) else { return nil }
+    return node(object, type)
+  }
+
+  private func node(
+    _ object: borrowing BorrowedReference, _ type: SyntaxClasses.Class
+  ) -> SyntaxNode {
+    var place = (line: 0, column: 0, endLine: 0, endColumn: 0)
+    var fields: [(name: SyntaxNode.Field, value: SyntaxNode.Value)] = []
+    object.forEachAttribute { number, name, value in
+      switch classes.meaning(of: name, at: number, in: type) {
+      case .line: place.line = Int(value.int64 ?? 0)
+      case .column: place.column = Int(value.int64 ?? 0)
+      case .endLine: place.endLine = Int(value.int64 ?? 0)
+      case .endColumn: place.endColumn = Int(value.int64 ?? 0)
+      case .ignored: break
+      case .field(let field):
+        guard let value = self.value(value, of: field, in: type.kind) else { return }
+        fields.append((field, value))
+      }
+    }
+    let span =
+      place.line < 1
+      ? nil
+      : text.span(
+        line: place.line, utf8Column: place.column, endLine: place.endLine,
+        endUTF8Column: place.endColumn)
+    return SyntaxNode(type.kind, span: span, fields: fields)
+  }
+
+  private func value(
+    _ value: borrowing BorrowedReference, of field: SyntaxNode.Field, in kind: SyntaxNode.Kind
+  ) -> SyntaxNode.Value? {
+    if field == .value, kind == .constant || kind == .matchSingleton {
+      return literal(value).map { .literal($0) }
+    }
+    if value.isNone { return nil }
+    switch classes.role(value.typeIdentity) {
+    case .node(let type): return .node(node(value, type))
+    case .word(let name): return .text(name)
+    case .context: return nil
+    case nil: break
+    }
+    switch value.shape {
+    case .text: return value.text.map { .text($0) }
+    case .integer: return value.int64.map { .number(Int($0)) }
+    case .bool: return .number(value.isTrue ? 1 : 0)
+    case .list: return list(value)
+    case .none, .float, .other: return nil
+    }
+  }
+
+  /// A list holds nodes and gaps, or texts, or operators.
+  private func list(_ list: borrowing BorrowedReference) -> SyntaxNode.Value? {
+    let count = list.listCount
+    guard count > 0 else { return nil }
+    var nodes: [SyntaxNode?] = []
+    var texts: [String] = []
+    nodes.reserveCapacity(count)
+    list.forEachListElement { element in
+      switch classes.role(element.typeIdentity) {
+      case .node(let type): nodes.append(node(element, type))
+      case .word(let name): texts.append(name)
+      case .context: break
+      case nil:
+        if element.isNone {
+          nodes.append(nil)
+        } else if let text = element.text {
+          texts.append(text)
+        }
+      }
+    }
+    return texts.isEmpty ? .nodes(nodes) : .texts(texts)
+  }
+
+  /// Bytes, complex numbers, `...` and texts with half a surrogate pair have none.
+  private func literal(_ value: borrowing BorrowedReference) -> CallSite.Literal? {
+    switch value.shape {
+    case .none: CallSite.Literal.none
+    case .bool: .bool(value.isTrue)
+    case .integer: .integer(value.int64)
+    case .float: value.double.map { .float($0) }
+    case .text: value.text.map { .string($0) }
+    case .list, .other: nil
+    }
+  }
+}

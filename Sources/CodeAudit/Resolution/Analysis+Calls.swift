@@ -1,0 +1,293 @@
+import Semantics
+
+/// What stands in the brackets of a call, as far as types go.
+struct CallArguments {
+  var node: SyntaxNode?
+  /// Of the positional arguments before a star.
+  var types: [InferredType] = []
+  var nodes: [SyntaxNode] = []
+  var keywords: [(name: String, node: SyntaxNode, type: InferredType)] = []
+
+  func keyword(_ name: String) -> (node: SyntaxNode, type: InferredType)? {
+    keywords.first { $0.name == name }.map { ($0.node, $0.type) }
+  }
+
+  /// Without the first one: of a method that is called through its class.
+  var dropFirst: CallArguments {
+    var rest = self
+    rest.types = Array(types.dropFirst())
+    rest.nodes = Array(nodes.dropFirst())
+    return rest
+  }
+}
+
+/// What a call gives, and what it means for the audit.
+struct CallOutcome {
+  var result: InferredType
+  var verdicts: [Verdict] = []
+
+  enum Verdict: Hashable {
+    /// An arg-reduction of a library.
+    case reduction(TypeCatalog.Reduction, isListed: Bool, isMethod: Bool)
+    /// It has the name of one, and nobody knows whose it is.
+    case unknown(isMethod: Bool)
+    case noReduction
+  }
+
+  static let unknown = CallOutcome(result: .unknown)
+}
+
+extension Analysis {
+  func evaluateCall(_ node: SyntaxNode) -> InferredType {
+    guard let callee = node.node(.func) else { return .unknown }
+    if let type = idiom(at: node) {
+      evaluateParts(of: node)
+      return type
+    }
+    var receiver: InferredType?
+    var calleeType = InferredType.nothing
+    if callee.kind == .attribute, let base = callee.node(.value), let name = callee.text(.attr) {
+      receiver = evaluate(base)
+      noteIndices(of: receiver ?? .unknown, attribute: name, use: callee)
+      if let place = place(of: callee), let known = known(at: place) {
+        (receiver, calleeType) = (nil, known)
+      }
+      types[ObjectIdentifier(callee)] = receiver.map { attribute(name, of: $0) } ?? calleeType
+    } else {
+      calleeType = evaluate(callee)
+    }
+    let arguments = evaluateArguments(of: node)
+    var outcomes: [CallOutcome] = []
+    if let receiver, let name = callee.text(.attr) {
+      outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
+      growReceiver(callee, name, receiver, arguments)
+      calleeType.isGuess = receiver.isGuess
+    } else {
+      outcomes = calleeType.values.map { call($0, arguments) }
+    }
+    note(outcomes, of: node, callee: callee, calleeType, receiver: receiver)
+    let result = outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }
+    return result.guessed(if: calleeType.isGuess)
+  }
+
+  func evaluateArguments(of node: SyntaxNode) -> CallArguments {
+    var arguments = CallArguments(node: node)
+    var isOpen = false
+    for argument in node.nodes(.args) {
+      let type = evaluate(argument)
+      if argument.kind == .starred { isOpen = true }
+      if !isOpen {
+        arguments.types.append(type)
+        arguments.nodes.append(argument)
+      }
+    }
+    for keyword in node.nodes(.keywords) {
+      guard let value = keyword.node(.value) else { continue }
+      let type = evaluate(value)
+      if let name = keyword.text(.arg) { arguments.keywords.append((name, value, type)) }
+    }
+    return arguments
+  }
+
+  /// `xs.append(x)` changes what `xs` is a list of.
+  private func growReceiver(
+    _ callee: SyntaxNode, _ name: String, _ receiver: InferredType, _ arguments: CallArguments
+  ) {
+    guard let base = callee.node(.value), let element = arguments.types.last else { return }
+    switch name {
+    case "append", "add", "insert", "setdefault": grow(base, receiver, by: element)
+    case "extend": grow(base, receiver, by: items(of: element))
+    default: break
+    }
+  }
+
+  /// A call of a value.
+  func call(_ value: InferredType.Value, _ arguments: CallArguments) -> CallOutcome {
+    switch value {
+    case .unknown: return .unknown
+    case .path(let path, _): return call(path: path, arguments)
+    case .function(let number):
+      return CallOutcome(result: result(of: functions[number]), verdicts: [.noReduction])
+    case .userClass(let number):
+      return CallOutcome(result: InferredType(.object(number)), verdicts: [.noReduction])
+    case .method(let receiver, let name):
+      let outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
+      return CallOutcome(
+        result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) },
+        verdicts: outcomes.flatMap(\.verdicts))
+    case .instance(let name, _):
+      guard let gives = catalog.types[name]?.call else { return .unknown }
+      return CallOutcome(result: resolved(gives, receiver: value, arguments))
+    case .object(let number): return callObject(classes[number], value, arguments)
+    case .plain, .sequence, .mapping, .tuple, .pair, .typeForm:
+      return CallOutcome(result: .unknown, verdicts: [.noReduction])
+    }
+  }
+
+  /// `model(x)`.
+  private func callObject(
+    _ info: ClassInfo, _ value: InferredType.Value, _ arguments: CallArguments
+  ) -> CallOutcome {
+    let own = attribute("__call__", of: value)
+    if own.values.contains(where: { if case .function = $0 { true } else { false } }) {
+      return CallOutcome(result: call(method: "__call__", of: value, arguments).result)
+    }
+    var result = InferredType.nothing
+    for case .instance(let name, _) in inherited(by: info).values {
+      guard let type = catalog.types[name] else { continue }
+      if let method = type.callMethod {
+        let answer = call(method: method, of: value, arguments)
+        result = result.joined(answer.result)
+      } else if let gives = type.call {
+        result = result.joined(resolved(gives, receiver: value, arguments))
+      }
+    }
+    return CallOutcome(result: result.isNothing ? .unknown : result)
+  }
+}
+
+// MARK: - Functions by path
+
+extension Analysis {
+  private func call(path: String, _ arguments: CallArguments) -> CallOutcome {
+    var outcome = CallOutcome(result: .unknown)
+    if let reduction = catalog.reduction(at: path) {
+      outcome.verdicts = [.reduction(reduction, isListed: true, isMethod: false)]
+    } else if catalog.reductionNames.contains(path.lastPart), path != path.lastPart {
+      outcome.verdicts = [.unknown(isMethod: false)]
+    } else {
+      outcome.verdicts = [.noReduction]
+    }
+    if let (library, pair) = catalog.pairs[path] {
+      outcome.result = pairResult(
+        library, pair, arguments, arguments: arguments.dropFirst, path: path)
+    } else if let type = catalog.type(at: path) {
+      outcome.result = made(type, path, arguments)
+    } else if path == "builtins.super" {
+      outcome.result = frame.classInfo.map { superclass(of: $0) } ?? .unknown
+    } else if catalog.wrappers.contains(path) {
+      outcome.result = (arguments.types.first ?? .unknown).asAssigned
+    } else if catalog.partials.contains(path) {
+      notePartial(arguments)
+      outcome.result = .other
+    } else if catalog.generics[path] == .variable {
+      let choices = arguments.nodes.dropFirst().map { annotation($0) }
+        + (arguments.keyword("bound").map { [annotation($0.node)] } ?? [])
+      let union = choices.reduce(InferredType.nothing) { $0.joined($1) }
+      outcome.result = InferredType(.typeForm(union.isNothing ? .unknown : union))
+    } else if let known = catalog.function(at: path) {
+      outcome.result = result(of: known.group, path, arguments).guessed(if: !known.isFact)
+    }
+    return outcome
+  }
+
+  private func superclass(of info: ClassInfo) -> InferredType {
+    info.bases.flatMap(\.values).reduce(InferredType.nothing) { result, base in
+      switch base {
+      case .userClass(let number): result.joined(InferredType(.object(number)))
+      case .path(let path, _):
+        result.joined(catalog.type(at: path).map { .ofType($0.name) } ?? .unknown)
+      default: result.joined(.unknown)
+      }
+    }
+  }
+
+  private func made(_ type: ArrayType, _ path: String, _ arguments: CallArguments) -> InferredType {
+    var facts = InferredType.Facts()
+    if let group = catalog.function(at: path)?.group {
+      facts = self.facts(of: group, path, arguments)
+    } else if let dtype = arguments.keyword("dtype") {
+      facts.dtype = self.dtype(dtype.node, dtype.type, library: type.name.library)
+    }
+    return InferredType(.instance(type.name, facts))
+  }
+
+  private func result(
+    of group: LibraryTypes.FunctionGroup, _ path: String, _ arguments: CallArguments
+  ) -> InferredType {
+    if group.followsArgument, let stronger = stronger(than: group.gives, arguments) {
+      return stronger
+    }
+    let facts = facts(of: group, path, arguments)
+    let type = resolved(group.gives, receiver: nil, arguments)
+    return type.ranked(facts.rank).typed(facts.dtype)
+      .guessed(if: arguments.types.first?.isGuess == true && group.gives == .argument)
+  }
+
+  /// The type of an argument that decides the result, as a `Series` does in `np.exp(series)`.
+  private func stronger(
+    than gives: TypeExpression, _ arguments: CallArguments
+  ) -> InferredType? {
+    guard case .type(let name) = gives, let own = catalog.types[name] else { return nil }
+    for type in arguments.types {
+      for case .instance(let other, let facts) in type.values {
+        guard let known = catalog.types[other], known.priority > own.priority,
+          known.operators != nil
+        else { continue }
+        return InferredType(.instance(other, InferredType.Facts(rank: facts.rank)))
+          .guessed(if: type.isGuess || type.hasUnknown)
+      }
+    }
+    return nil
+  }
+
+  private func facts(
+    of group: LibraryTypes.FunctionGroup, _ path: String, _ arguments: CallArguments
+  ) -> InferredType.Facts {
+    var facts = InferredType.Facts(dtype: group.dtype)
+    let library = catalog.library(of: path) ?? ""
+    if let argument = arguments.keyword("dtype") {
+      facts.dtype = dtype(argument.node, argument.type, library: library)
+    } else if let place = group.dtypePlace, arguments.nodes.indices.contains(place) {
+      facts.dtype = dtype(arguments.nodes[place], arguments.types[place], library: library)
+    }
+    facts.rank = group.rank.flatMap { rank($0, arguments) }
+    return facts
+  }
+
+  func rank(_ rule: LibraryTypes.Rank, _ arguments: CallArguments) -> Int? {
+    switch rule {
+    case .fixed(let rank): return rank
+    case .values:
+      guard let node = arguments.nodes.first else { return nil }
+      if case .instance(_, let facts)? = arguments.types.first?.values.first { return facts.rank }
+      return node.literalDepth
+    case .arguments:
+      if arguments.nodes.count == 1 { return rank(.shape, arguments) }
+      return arguments.nodes.allSatisfy { $0.integer != nil } ? arguments.nodes.count : nil
+    case .shape:
+      guard let node = arguments.nodes.first ?? arguments.keyword("shape")?.node else { return nil }
+      if node.kind == .tuple || node.kind == .list {
+        let parts = node.nodes(.elts)
+        return parts.contains { $0.kind == .starred } ? nil : parts.count
+      }
+      let type = types[ObjectIdentifier(node)]
+      return node.integer != nil || type?.values == [.plain(.int)] ? 1 : nil
+    }
+  }
+
+  /// The element type that an argument names.
+  func dtype(_ node: SyntaxNode, _ type: InferredType, library: String) -> String? {
+    if case .literal(.string(let name))? = node[.value], node.kind == .constant {
+      return catalog.dtype(named: name, in: library)
+    }
+    guard type.values.count == 1, case .path(let path, _)? = type.values.first else { return nil }
+    let isBuiltin = path.hasPrefix("builtins.")
+    return isBuiltin
+      ? catalog.dtype(named: path, in: library) : catalog.dtype(at: path)
+  }
+}
+
+extension SyntaxNode {
+  /// How deep lists of literals are nested; `nil` where that cannot be seen.
+  fileprivate var literalDepth: Int? {
+    switch kind {
+    case .list, .tuple:
+      guard let first = nodes(.elts).first else { return 1 }
+      return first.literalDepth.map { $0 + 1 }
+    case .constant: return 0
+    case .unaryOp: return node(.operand)?.literalDepth
+    default: return nil
+    }
+  }
+}

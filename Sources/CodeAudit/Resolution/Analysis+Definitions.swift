@@ -1,0 +1,120 @@
+import Semantics
+
+// MARK: - Imports
+
+extension Analysis {
+  func executeImport(_ node: SyntaxNode) {
+    for alias in node.nodes(.names) {
+      guard let module = alias.text(.name) else { continue }
+      if let name = alias.text(.asname) {
+        bind(name, to: InferredType(.path(catalog.canonical(module), .imported)))
+      } else {
+        let root = String(module.prefix { $0 != "." })
+        bind(root, to: InferredType(.path(root, .imported)))
+      }
+    }
+  }
+
+  func executeImportFrom(_ node: SyntaxNode) {
+    var level = 0
+    if case .number(let number)? = node[.level] { level = number }
+    let module = String(repeating: ".", count: level) + (node.text(.module) ?? "")
+    for alias in node.nodes(.names) {
+      guard let name = alias.text(.name) else { continue }
+      if name == "*" {
+        if !frame.scope.starImports.contains(module) { frame.scope.starImports.append(module) }
+        continue
+      }
+      let separator = module.hasSuffix(".") ? "" : "."
+      let path = catalog.canonical(module + separator + name)
+      bind(alias.text(.asname) ?? name, to: InferredType(.path(path, .imported)))
+    }
+  }
+}
+
+// MARK: - Functions and classes
+
+extension Analysis {
+  func define(function node: SyntaxNode) {
+    guard let name = node.text(.name) else { return }
+    let decorators = node.nodes(.decoratorList).map { evaluate($0) }
+    evaluateDefaults(of: node)
+    let owner = frame.scope.kind == .classBody ? frame.classInfo : nil
+    let info = function(node, owner: owner)
+    info.decoration = decoration(decorators)
+    if let returns = node.node(.returns) {
+      let declared = annotation(returns)
+      if !declared.hasUnknown { record(declared: declared, in: info) }
+    }
+    pending.append(info)
+    bind(name, to: InferredType(.function(info.number)))
+  }
+
+  /// A declaration counts beside what the body returns, which may be more exact or unknown.
+  private func record(declared: InferredType, in info: FunctionInfo) {
+    let isIterator = declared.values.contains { if case .sequence = $0 { true } else { false } }
+    if isIterator || declared == InferredType.none { return }
+    info.declared = declared
+  }
+
+  func function(_ node: SyntaxNode, owner: ClassInfo?) -> FunctionInfo {
+    if let number = functionNumbers[ObjectIdentifier(node)] { return functions[number] }
+    let scope = Scope(.function, parent: frame.scope)
+    scope.collect(node.kind == .lambda ? [] : node.nodes(.body))
+    if let parameters = node.node(.args) {
+      for list in [SyntaxNode.Field.posonlyargs, .args, .kwonlyargs] {
+        for parameter in parameters.nodes(list) { parameter.text(.arg).map { scope.bind($0) } }
+      }
+      for rest in [SyntaxNode.Field.vararg, .kwarg] {
+        parameters.node(rest)?.text(.arg).map { scope.bind($0) }
+      }
+    }
+    let info = FunctionInfo(
+      number: functions.count, node: node, scope: scope, part: frame.part, owner: owner)
+    functions.append(info)
+    functionNumbers[ObjectIdentifier(node)] = info.number
+    return info
+  }
+
+  func evaluateDefaults(of node: SyntaxNode) {
+    guard let parameters = node.node(.args) else { return }
+    for value in parameters.nodes(.defaults) + parameters.nodes(.kwDefaults) { evaluate(value) }
+  }
+
+  /// Decorators of Python's own that change what a call or an access means.
+  private func decoration(_ decorators: [InferredType]) -> Set<FunctionInfo.Decoration> {
+    var found: Set<FunctionInfo.Decoration> = []
+    for case .path(let path, _) in decorators.flatMap(\.values) {
+      switch path.lastPart {
+      case "property", "cached_property", "abstractproperty": found.insert(.property)
+      case "staticmethod": found.insert(.staticMethod)
+      case "classmethod": found.insert(.classMethod)
+      default: break
+      }
+    }
+    return found
+  }
+
+  func define(class node: SyntaxNode) {
+    guard let name = node.text(.name) else { return }
+    for decorator in node.nodes(.decoratorList) { evaluate(decorator) }
+    let bases = node.nodes(.bases).map { evaluate($0) }
+    for keyword in node.nodes(.keywords) { keyword.node(.value).map { _ = evaluate($0) } }
+    let info = classInfo(node)
+    info.bases = bases
+    // Its own name may stand in it.
+    let inner = Frame(scope: info.scope, classInfo: info, part: frame.part)
+    within(inner) { execute(node.nodes(.body)) }
+    bind(name, to: InferredType(.userClass(info.number)))
+  }
+
+  private func classInfo(_ node: SyntaxNode) -> ClassInfo {
+    if let number = classNumbers[ObjectIdentifier(node)] { return classes[number] }
+    let scope = Scope(.classBody, parent: frame.scope)
+    scope.collect(node.nodes(.body))
+    let info = ClassInfo(number: classes.count, node: node, scope: scope)
+    classes.append(info)
+    classNumbers[ObjectIdentifier(node)] = info.number
+    return info
+  }
+}

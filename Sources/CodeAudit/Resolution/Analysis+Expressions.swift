@@ -1,0 +1,351 @@
+import Semantics
+
+extension Analysis {
+  /// What an expression gives; whatever is called in it is looked at on the way.
+  @discardableResult
+  func evaluate(_ node: SyntaxNode) -> InferredType {
+    let type = deeper { evaluateKind(node) } ?? .unknown
+    types[ObjectIdentifier(node)] = type
+    return type
+  }
+
+  private func evaluateKind(_ node: SyntaxNode) -> InferredType {
+    switch node.kind {
+    case .constant: return constant(node)
+    case .name: return node.text(.id).map { lookup($0) } ?? .unknown
+    case .attribute: return evaluateAttribute(node)
+    case .subscript: return evaluateSubscript(node)
+    case .call: return evaluateCall(node)
+    case .binOp: return evaluateOperation(node)
+    case .boolOp: return evaluateBoolean(node)
+    case .unaryOp: return evaluateUnary(node)
+    case .compare: return evaluateComparison(node)
+    case .ifExp: return evaluateConditional(node)
+    case .lambda: return evaluateLambda(node)
+    case .tuple: return evaluateTuple(node)
+    case .list, .set: return InferredType(.sequence(elements(node)))
+    case .dict: return evaluateDictionary(node)
+    case .listComp, .setComp, .generatorExp:
+      return InferredType(.sequence(comprehension(node, result: [node.node(.elt)])))
+    case .dictComp:
+      return InferredType(.mapping(comprehension(node, result: [node.node(.key), node.node(.value)])))
+    case .await, .index: return node.node(.value).map { evaluate($0) } ?? .unknown
+    case .yield, .yieldFrom: return evaluateYield(node)
+    case .namedExpr: return evaluateWalrus(node)
+    case .starred:
+      return InferredType(.sequence(items(of: node.node(.value).map { evaluate($0) } ?? .unknown)))
+    case .joinedStr, .formattedValue:
+      for child in node.children { evaluate(child) }
+      return InferredType(.plain(.text))
+    default:
+      for child in node.children { evaluate(child) }
+      return .unknown
+    }
+  }
+
+  private func constant(_ node: SyntaxNode) -> InferredType {
+    guard case .literal(let literal)? = node[.value] else { return .other }
+    switch literal {
+    case .none: return .none
+    case .bool: return InferredType(.plain(.bool))
+    case .integer: return InferredType(.plain(.int))
+    case .float: return InferredType(.plain(.float))
+    case .string: return InferredType(.plain(.text))
+    case .sequence: return .other
+    }
+  }
+
+  private func evaluateWalrus(_ node: SyntaxNode) -> InferredType {
+    let type = node.node(.value).map { evaluate($0) } ?? .unknown
+    if let target = node.node(.target) {
+      assign(type, to: target)
+      target.text(.id).map { _ = frame.walruses.insert($0) }
+    }
+    return type
+  }
+
+  private func evaluateYield(_ node: SyntaxNode) -> InferredType {
+    let type = node.node(.value).map { evaluate($0) } ?? .none
+    if let function = frame.function {
+      record(yielded: node.kind == .yield ? type : items(of: type), in: function)
+    }
+    return .unknown
+  }
+}
+
+// MARK: - Operators
+
+extension Analysis {
+  private func evaluateOperation(_ node: SyntaxNode) -> InferredType {
+    // `a + b + c` leans to the left, as deep as it is long.
+    var spine = [node]
+    while let left = spine.last?.node(.left), left.kind == .binOp { spine.append(left) }
+    var type = spine.last?.node(.left).map { evaluate($0) } ?? .unknown
+    for operation in spine.reversed() {
+      guard let right = operation.node(.right) else { continue }
+      let other = evaluate(right)
+      let form = operation.text(.op) == "BitOr" ? typeUnion(type, other) : nil
+      type = form ?? combined(type, other)
+      types[ObjectIdentifier(operation)] = type
+    }
+    return type
+  }
+
+  /// `np.ndarray | None` as a value.
+  private func typeUnion(_ left: InferredType, _ right: InferredType) -> InferredType? {
+    func asType(_ type: InferredType) -> InferredType? {
+      guard type.values.count == 1, let value = type.values.first else { return nil }
+      switch value {
+      case .typeForm(let inner): return inner
+      case .path(let path, _):
+        return catalog.type(at: path) == nil ? nil : annotated(value)
+      case .plain(.none): return InferredType.none
+      default: return nil
+      }
+    }
+    guard let left = asType(left), let right = asType(right), left != right else { return nil }
+    return InferredType(.typeForm(left.joined(right)))
+  }
+
+  /// The result of an operator between two.
+  func combined(_ left: InferredType, _ right: InferredType) -> InferredType {
+    if left.isNothing || right.isNothing { return .nothing }
+    let arrays = (left.values + right.values).compactMap { value -> ArrayType? in
+      guard case .instance(let name, _) = value, let type = catalog.types[name],
+        type.operators != nil
+      else { return nil }
+      return type
+    }
+    guard let best = arrays.max(by: { $0.priority < $1.priority }), let gives = best.operators else {
+      return combinedPlain(left, right)
+    }
+    // Alternatives of one side stay alternatives; between two sides the stronger wins.
+    let isOpen = left.hasUnknown || right.hasUnknown
+    let rivals = arrays.filter { $0.priority == best.priority && $0.name != best.name }
+    var result = resolved(gives, receiver: .instance(best.name, InferredType.Facts()))
+    for rival in rivals {
+      guard let gives = rival.operators else { continue }
+      result = result.joined(
+        resolved(gives, receiver: .instance(rival.name, InferredType.Facts())))
+    }
+    let isSoleAlternative =
+      !left.isArrayOnly(in: catalog) && !right.isArrayOnly(in: catalog) && isOpen
+    if isSoleAlternative { result = result.joined(.unknown) }
+    return result.guessed(if: left.isGuess || right.isGuess || isOpen)
+  }
+
+  private func combinedPlain(_ left: InferredType, _ right: InferredType) -> InferredType {
+    if left.hasUnknown || right.hasUnknown { return .unknown }
+    if case .sequence? = left.values.first { return left.joined(right) }
+    if case .plain(let kind)? = left.values.first, case .plain(let other)? = right.values.first {
+      let isFloat = kind == .float || other == .float
+      return InferredType(.plain(isFloat ? .float : kind))
+    }
+    return left.values.allSatisfy(\.isPlain) && right.values.allSatisfy(\.isPlain)
+      ? .other : .unknown
+  }
+
+  private func evaluateBoolean(_ node: SyntaxNode) -> InferredType {
+    let isAnd = node.text(.op) == "And"
+    let before = frame.environment
+    var result = InferredType.nothing
+    let parts = node.nodes(.values)
+    for (place, part) in parts.enumerated() {
+      var type = evaluate(part)
+      // `x or y`: the left side is the answer only where it is true.
+      if !isAnd, place < parts.count - 1 {
+        type = InferredType(type.values.filter { $0 != .plain(.none) }, isGuess: type.isGuess)
+      }
+      result = isAnd && place < parts.count - 1 ? result : result.joined(type)
+      narrow(part, to: isAnd)
+    }
+    restore(before)
+    return result
+  }
+
+  /// Takes back what a condition told, but not what a walrus in it bound.
+  func restore(_ before: Environment) {
+    var restored = before
+    for (name, type) in frame.environment.values
+    where before.values[name] == nil || frame.walruses.contains(name) {
+      restored.values[name] = type
+    }
+    frame.environment = restored
+  }
+
+  private func evaluateUnary(_ node: SyntaxNode) -> InferredType {
+    let type = node.node(.operand).map { evaluate($0) } ?? .unknown
+    return node.text(.op) == "Not" ? InferredType(.plain(.bool)) : type
+  }
+
+  private func evaluateComparison(_ node: SyntaxNode) -> InferredType {
+    var type = node.node(.left).map { evaluate($0) } ?? .unknown
+    for other in node.nodes(.comparators) { type = combined(type, evaluate(other)) }
+    let hasIdentity = node.operators.contains { ["Is", "IsNot", "In", "NotIn"].contains($0) }
+    if hasIdentity { return InferredType(.plain(.bool)) }
+    return type.flatMap { value in
+      switch value {
+      case .instance(let name, let facts):
+        InferredType(.instance(name, InferredType.Facts(dtype: "bool", rank: facts.rank)))
+      case .unknown: .unknown
+      default: InferredType(.plain(.bool))
+      }
+    }
+  }
+
+  private func evaluateConditional(_ node: SyntaxNode) -> InferredType {
+    guard let test = node.node(.test), let yes = node.node(.body), let no = node.node(.orelse)
+    else { return .unknown }
+    evaluate(test)
+    let before = frame.environment
+    narrow(test, to: true)
+    let first = evaluate(yes)
+    restore(before)
+    narrow(test, to: false)
+    let second = evaluate(no)
+    restore(before)
+    return first.joined(second)
+  }
+}
+
+extension InferredType {
+  /// Whether every possibility is an array.
+  fileprivate func isArrayOnly(in catalog: TypeCatalog) -> Bool {
+    !values.isEmpty
+      && values.allSatisfy { value in
+        guard case .instance(let name, _) = value else { return false }
+        return catalog.types[name]?.operators != nil
+      }
+  }
+}
+
+extension InferredType.Value {
+  var isPlain: Bool {
+    switch self {
+    case .plain, .sequence, .mapping, .tuple: true
+    default: false
+    }
+  }
+}
+
+extension SyntaxNode {
+  fileprivate var operators: [String] {
+    guard case .texts(let operators)? = self[.ops] else { return [] }
+    return operators
+  }
+}
+
+// MARK: - Displays, lambdas, comprehensions
+
+extension Analysis {
+  private func elements(_ node: SyntaxNode) -> InferredType {
+    var union = InferredType.nothing
+    for element in node.nodes(.elts) {
+      let type = evaluate(element)
+      union = union.joined(element.kind == .starred ? items(of: type) : type.asAssigned)
+    }
+    return union.bounded()
+  }
+
+  private func evaluateTuple(_ node: SyntaxNode) -> InferredType {
+    let parts = node.nodes(.elts)
+    guard parts.count <= 8, !parts.contains(where: { $0.kind == .starred }) else {
+      return InferredType(.sequence(elements(node)))
+    }
+    return InferredType(.tuple(parts.map { evaluate($0).asAssigned.bounded() }))
+  }
+
+  private func evaluateDictionary(_ node: SyntaxNode) -> InferredType {
+    for key in node.nodes(.keys) { evaluate(key) }
+    let values = node.nodes(.values).reduce(InferredType.nothing) {
+      $0.joined(evaluate($1).asAssigned)
+    }
+    return InferredType(.mapping(values.bounded()))
+  }
+
+  private func evaluateLambda(_ node: SyntaxNode) -> InferredType {
+    evaluateDefaults(of: node)
+    guard let body = node.node(.body) else { return .unknown }
+    let info = function(node, owner: nil)
+    let type = overlaid(info.scope.locals.map { ($0, InferredType.unknown) }) { evaluate(body) }
+    record(returned: type, in: info)
+    return InferredType(.function(info.number))
+  }
+
+  /// Evaluates with names that hide those around, and takes them away again.
+  private func overlaid<Result>(
+    _ names: [(String, InferredType)], _ body: () -> Result
+  ) -> Result {
+    let before = frame.environment
+    let skipped = frame.skipsOwnScope
+    if frame.scope.kind == .classBody, !skipped {
+      // Nothing in here sees the names of the class.
+      frame.environment = Environment()
+      frame.skipsOwnScope = true
+    }
+    for (name, type) in names {
+      frame.environment.values[name] = type
+      frame.environment.forgetPlaces(of: name)
+    }
+    let result = body()
+    let hidden = Set(names.map(\.0))
+    var restored = before
+    for (name, type) in frame.environment.values
+    where !hidden.contains(name) && !frame.skipsOwnScope && before.values[name] != type {
+      // A walrus.
+      restored.values[name] = type
+    }
+    frame.environment = restored
+    frame.skipsOwnScope = skipped
+    return result
+  }
+
+  private func comprehension(_ node: SyntaxNode, result: [SyntaxNode?]) -> InferredType {
+    let clauses = node.nodes(.generators)
+    // The first iterable is evaluated outside.
+    let first = clauses.first?.node(.iter).map { evaluate($0) } ?? .unknown
+    let names = clauses.flatMap { $0.node(.target)?.targetNames ?? [] }
+    return overlaid(names.map { ($0, .unknown) }) {
+      for (place, clause) in clauses.enumerated() {
+        let iterable = place == 0 ? first : clause.node(.iter).map { evaluate($0) } ?? .unknown
+        if let target = clause.node(.target) { bindInside(items(of: iterable), to: target) }
+        for test in clause.nodes(.ifs) {
+          evaluate(test)
+          narrow(test, to: true)
+        }
+      }
+      var type = InferredType.nothing
+      for part in result { if let part { type = evaluate(part) } }
+      return type.asAssigned.bounded()
+    }
+  }
+
+  /// As `assign`, for names that are no variables of the scope around.
+  private func bindInside(_ type: InferredType, to target: SyntaxNode) {
+    switch target.kind {
+    case .name:
+      if let name = target.text(.id) { frame.environment.values[name] = type.asAssigned }
+      types[ObjectIdentifier(target)] = type
+    case .tuple, .list:
+      let targets = target.nodes(.elts)
+      let count = targets.contains { $0.kind == .starred } ? nil : targets.count
+      for (place, inner) in targets.enumerated() {
+        bindInside(element(of: type, at: place, count: count), to: inner)
+      }
+    case .starred: if let value = target.node(.value) { bindInside(.other, to: value) }
+    default: assign(type, to: target)
+    }
+  }
+}
+
+extension SyntaxNode {
+  /// The names in a target of a loop.
+  fileprivate var targetNames: [String] {
+    switch kind {
+    case .name: [text(.id)].compactMap(\.self)
+    case .tuple, .list: nodes(.elts).flatMap(\.targetNames)
+    case .starred: node(.value)?.targetNames ?? []
+    default: []
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Semantics
+
+extension Analysis {
+  /// A call of a method.
+  func call(
+    method name: String, of value: InferredType.Value, _ arguments: CallArguments
+  ) -> CallOutcome {
+    switch value {
+    case .path(let path, _):
+      return call(.path(catalog.canonical("\(path).\(name)"), .member), arguments)
+    case .instance(let typeName, _):
+      guard let type = catalog.types[typeName] else { return .unknown }
+      return call(method: name, of: value, type, arguments)
+    case .object, .userClass: return call(method: name, ofUser: value, arguments)
+    case .unknown: return callOfUnknown(name, arguments)
+    case .pair:
+      // A method of a part, or of a named tuple.
+      return CallOutcome(result: .unknown, verdicts: [.noReduction])
+    case .method(let receiver, _) where receiver.hasUnknown: return callOfUnknown(name, arguments)
+    case .mapping(let element):
+      return CallOutcome(
+        result: call(method: name, ofMapping: value, element), verdicts: [.noReduction])
+    case .sequence, .tuple, .plain:
+      return CallOutcome(
+        result: call(method: name, ofPlain: value), verdicts: [.noReduction])
+    case .function, .method, .typeForm:
+      return CallOutcome(result: .unknown, verdicts: [.noReduction])
+    }
+  }
+
+  private func call(
+    method name: String, of value: InferredType.Value, _ type: ArrayType, _ arguments: CallArguments
+  ) -> CallOutcome {
+    var outcome = CallOutcome(result: .unknown, verdicts: [.noReduction])
+    if let function = type.reductions[name] {
+      let reduction = TypeCatalog.Reduction(library: type.name.library, function: function)
+      outcome.verdicts = [.reduction(reduction, isListed: true, isMethod: true)]
+    } else if catalog.reductionNames.contains(name), type.operators != nil {
+      let reduction = TypeCatalog.Reduction(
+        library: type.name.library, function: "\(type.name.name).\(name)")
+      outcome.verdicts = [.reduction(reduction, isListed: false, isMethod: true)]
+    }
+    if let pair = type.pairs[name] {
+      outcome.result = pairResult(
+        type.name.library, pair, arguments, arguments: arguments, path: nil, receiver: value)
+    } else if let cast = type.casts[name] {
+      outcome.result = casted(value, to: cast, type, arguments)
+    } else if let gives = type.methods[name] {
+      outcome.result = resolved(gives, receiver: value, arguments)
+    } else if let gives = type.attributes[name] {
+      // An attribute that is called, such as a scaler's fitted model.
+      outcome.result = resolved(gives, receiver: value).flatMap { call($0, arguments).result }
+    } else if let gives = type.otherMethods {
+      outcome.result = resolved(gives, receiver: value, arguments).guessed()
+    }
+    if let rank = type.ranks[name] {
+      outcome.result = outcome.result.ranked(self.rank(rank, arguments))
+    }
+    return outcome
+  }
+
+  private func casted(
+    _ value: InferredType.Value, to cast: String?, _ type: ArrayType, _ arguments: CallArguments
+  ) -> InferredType {
+    if let cast { return InferredType(value).typed(cast) }
+    let library = type.name.library
+    let all = zip(arguments.nodes, arguments.types).map { ($0, $1) }
+      + arguments.keywords.filter { $0.name == "dtype" }.map { ($0.node, $0.type) }
+    // `x.to(device)` names no element type and keeps the one it has; a variable may name any.
+    for (node, inferred) in all {
+      if let name = dtype(node, inferred, library: library) { return InferredType(value).typed(name) }
+    }
+    let isOpen = all.contains { $0.1.hasUnknown }
+    return isOpen ? InferredType(value).typed(nil) : InferredType(value)
+  }
+
+  private func call(
+    method name: String, ofUser value: InferredType.Value, _ arguments: CallArguments
+  ) -> CallOutcome {
+    let found = attribute(name, of: value)
+    var outcomes = found.values.map { value -> CallOutcome in
+      // What a library's class hands down.
+      if case .method(let receiver, let name) = value {
+        let calls = receiver.values.map { call(method: name, of: $0, arguments) }
+        return CallOutcome(
+          result: calls.reduce(InferredType.nothing) { $0.joined($1.result) },
+          verdicts: calls.flatMap(\.verdicts))
+      }
+      if case .unknown = value { return callOfUnknown(name, arguments) }
+      return call(value, arguments)
+    }
+    if outcomes.isEmpty { outcomes = [CallOutcome(result: .nothing, verdicts: [.noReduction])] }
+    return CallOutcome(
+      result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(if: found.isGuess),
+      verdicts: outcomes.flatMap(\.verdicts))
+  }
+
+  private func callOfUnknown(_ name: String, _ arguments: CallArguments) -> CallOutcome {
+    var outcome = CallOutcome.unknown
+    if catalog.reductionNames.contains(name) { outcome.verdicts = [.unknown(isMethod: true)] }
+    if let (library, pair) = catalog.pairMethods[name] {
+      outcome.result = pairResultOfUnknown(library, pair, arguments)
+    } else if let gives = catalog.unknownReceivers[name] {
+      outcome.result = resolved(gives, receiver: .unknown, arguments).guessed()
+    }
+    return outcome
+  }
+
+  /// The methods of Python's own mappings that give what is in them.
+  private func call(
+    method name: String, ofMapping value: InferredType.Value, _ element: InferredType
+  ) -> InferredType {
+    switch name {
+    case "get", "pop", "setdefault": element
+    case "values": InferredType(.sequence(element))
+    case "items": InferredType(.sequence(InferredType(.tuple([.other, element]))))
+    case "copy": InferredType(value)
+    case "keys": InferredType(.sequence(.other))
+    default: .unknown
+    }
+  }
+
+  private func call(method name: String, ofPlain value: InferredType.Value) -> InferredType {
+    switch (value, name) {
+    case (.sequence(let element), "pop"), (.sequence(let element), "popleft"): element
+    case (.sequence, "copy"): InferredType(value)
+    case (.plain(.text), "split"), (.plain(.text), "splitlines"):
+      InferredType(.sequence(InferredType(.plain(.text))))
+    case (.plain(.text), _): InferredType(value)
+    default: .other
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package import Semantics
+
+/// Runs through a file's programs as Python would, with types in place of values.
+///
+/// Bodies of functions come after the body around them, and are not followed into from their calls: what a name, an
+/// attribute or a function's result can be elsewhere is a union over the file, which grows from pass to pass until
+/// nothing changes.
+final class Analysis {
+  let catalog: TypeCatalog
+  let file: ParsedFile
+  var frame: Frame
+  let globals: Scope
+  var functions: [FunctionInfo] = []
+  var classes: [ClassInfo] = []
+  var functionNumbers: [ObjectIdentifier: Int] = [:]
+  var classNumbers: [ObjectIdentifier: Int] = [:]
+  /// Bodies that wait for the end of the one around them.
+  var pending: [FunctionInfo] = []
+  var pendingStart = 0
+  /// Whether a union grew that this pass had used before.
+  var hasGrown = false
+  var types: [ObjectIdentifier: InferredType] = [:]
+  var candidates: [ObjectIdentifier: Candidate] = [:]
+  /// Calls that are part of a longer idiom which is reported already.
+  var consumed: Set<ObjectIdentifier> = []
+  /// Calls that give values and indices, by number.
+  var pairCalls: [PairCall] = []
+  var pairNumbers: [ObjectIdentifier: Int] = [:]
+  private var depth = 0
+
+  /// Trees that are deeper are cut: CPython's own parser allows some thousands.
+  private static let maximalDepth = 700
+  private static let maximalPasses = 6
+
+  init(_ file: ParsedFile, catalog: TypeCatalog) {
+    self.file = file
+    self.catalog = catalog
+    globals = Scope(.module, parent: nil)
+    frame = Frame(scope: globals, part: 0)
+    for part in file.parts { globals.collect(part.module.nodes(.body)) }
+  }
+
+  func run() {
+    for _ in 0..<Self.maximalPasses {
+      hasGrown = false
+      runPass()
+      if !hasGrown { return }
+    }
+  }
+
+  private func runPass() {
+    types.removeAll(keepingCapacity: true)
+    candidates.removeAll()
+    consumed.removeAll()
+    pending.removeAll()
+    pendingStart = 0
+    frame = Frame(scope: globals, part: 0)
+    for (number, part) in file.parts.enumerated() {
+      frame.part = number
+      execute(part.module.nodes(.body))
+      frame.environment.isReachable = true
+    }
+    while pendingStart < pending.count {
+      let function = pending[pendingStart]
+      pendingStart += 1
+      runBody(of: function)
+    }
+  }
+
+  /// Runs something one level deeper in the tree; `nil` where that is too deep.
+  func deeper<Result>(_ body: () -> Result) -> Result? {
+    guard depth < Self.maximalDepth else { return nil }
+    depth += 1
+    defer { depth -= 1 }
+    return body()
+  }
+
+  func within<Result>(_ other: Frame, _ body: () -> Result) -> Result {
+    let outer = frame
+    frame = other
+    defer { frame = outer }
+    return body()
+  }
+}
+
+extension Analysis {
+  func runBody(of function: FunctionInfo) {
+    let inner = Frame(
+      scope: function.scope, function: function, classInfo: function.owner, part: function.part)
+    within(inner) {
+      bindParameters(of: function)
+      execute(function.node.nodes(.body))
+    }
+    if function.node.kind != .lambda, function.returns.isNothing, function.yields == nil {
+      record(returned: .none, in: function)
+    }
+  }
+
+  func record(returned type: InferredType, in function: FunctionInfo) {
+    let joined = function.returns.joined(type.asAssigned.bounded())
+    guard joined != function.returns else { return }
+    function.returns = joined
+    if function.wasAsked { hasGrown = true }
+  }
+
+  func record(yielded type: InferredType, in function: FunctionInfo) {
+    let joined = (function.yields ?? .nothing).joined(type.asAssigned.bounded())
+    guard joined != function.yields else { return }
+    function.yields = joined
+    if function.wasAsked { hasGrown = true }
+  }
+
+  func result(of function: FunctionInfo) -> InferredType {
+    function.wasAsked = true
+    return function.result
+  }
+
+  private func bindParameters(of function: FunctionInfo) {
+    guard let parameters = function.node.node(.args) else { return }
+    let plain = parameters.nodes(.posonlyargs) + parameters.nodes(.args)
+    let defaults = parameters.nodes(.defaults)
+    for (place, parameter) in plain.enumerated() {
+      let fromEnd = plain.count - place
+      let standard = fromEnd <= defaults.count ? defaults[defaults.count - fromEnd] : nil
+      var type = typeOfParameter(parameter, standard: standard)
+      if place == 0, let owner = function.owner, parameter.node(.annotation) == nil {
+        if function.decoration.contains(.classMethod) {
+          type = InferredType(.userClass(owner.number))
+        } else if !function.decoration.contains(.staticMethod) {
+          type = InferredType(.object(owner.number))
+        }
+      }
+      bindParameter(parameter, type)
+    }
+    var keywordDefaults: [SyntaxNode?] = []
+    if case .nodes(let nodes)? = parameters[.kwDefaults] { keywordDefaults = nodes }
+    for (place, parameter) in parameters.nodes(.kwonlyargs).enumerated() {
+      let standard = keywordDefaults.indices.contains(place) ? keywordDefaults[place] : nil
+      bindParameter(parameter, typeOfParameter(parameter, standard: standard))
+    }
+    if let rest = parameters.node(.vararg) {
+      let element = rest.node(.annotation).map { annotation($0) } ?? .unknown
+      bindParameter(rest, InferredType(.sequence(element)))
+    }
+    if let rest = parameters.node(.kwarg) {
+      let element = rest.node(.annotation).map { annotation($0) } ?? .unknown
+      bindParameter(rest, InferredType(.mapping(element)))
+    }
+  }
+
+  private func bindParameter(_ parameter: SyntaxNode, _ type: InferredType) {
+    guard let name = parameter.text(.arg) else { return }
+    function(frame.function, binds: name)
+    bind(name, to: type)
+  }
+
+  private func function(_ function: FunctionInfo?, binds name: String) {
+    function?.scope.bind(name)
+  }
+
+  private func typeOfParameter(_ parameter: SyntaxNode, standard: SyntaxNode?) -> InferredType {
+    let known = standard.flatMap { types[ObjectIdentifier($0)] }
+    if let node = parameter.node(.annotation) {
+      let type = annotation(node)
+      if !type.hasUnknown || type.values.count > 1 {
+        return known == InferredType.none ? type.joined(.none) : type
+      }
+    }
+    guard let known else { return .unknown }
+    return InferredType.unknown.joined(known.asAssigned)
+  }
+}

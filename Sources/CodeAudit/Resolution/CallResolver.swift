@@ -1,0 +1,148 @@
+package import Semantics
+
+/// Finds every call of an arg-reduction in a file, whichever library it is of.
+///
+///     let resolver = CallResolver(types: try TypeCatalog(specs: folder))
+///     let sites = resolver.resolve(file).calls.map(\.site)
+///
+/// Nothing outside the file is looked at. What the file does not tell stays unknown, and a call that may or may not be
+/// of a library has `isCertain` false.
+package struct CallResolver: Sendable {
+  package let types: TypeCatalog
+
+  package init(types: TypeCatalog) {
+    self.types = types
+  }
+
+  package func callSites(in file: ParsedFile) -> [CallSite] {
+    resolve(file).calls.map(\.site)
+  }
+
+  package func resolve(_ file: ParsedFile) -> ResolvedFile {
+    let analysis = Analysis(file, catalog: types)
+    analysis.run()
+    let writer = SiteWriter(file: file, analysis: analysis)
+    var tree = SyntaxTree()
+    for part in file.parts { tree.add(part.module) }
+    let calls = analysis.candidates.values.compactMap { candidate -> ResolvedCall? in
+      guard let site = writer.site(candidate) else { return nil }
+      return ResolvedCall(
+        site: site, node: candidate.node, call: candidate.call, part: candidate.part,
+        libraries: candidate.libraries)
+    }
+    return ResolvedFile(
+      file: file, calls: calls.sorted { $0.order < $1.order }, tree: tree, types: analysis.types)
+  }
+}
+
+extension CallSite {
+  /// The library's name where nobody knows it.
+  package static let unknownLibrary = "unknown"
+}
+
+/// A call site with its place in the syntax tree.
+package struct ResolvedCall: Sendable {
+  package var site: CallSite
+  /// The whole expression: `x.argsort()[-1]`.
+  package var node: SyntaxNode
+  /// The call in it: `x.argsort()`.
+  package var call: SyntaxNode
+  /// The part of the file, counted from 0.
+  package var part: Int
+  /// All libraries that it may be of, where several are possible.
+  package var libraries: [String]
+
+  fileprivate var order: (Int, Position, Position) { (part, site.span.start, site.span.end) }
+}
+
+/// What was found out about a file.
+package struct ResolvedFile: Sendable {
+  package let file: ParsedFile
+  /// In the order of the source.
+  package let calls: [ResolvedCall]
+  package let tree: SyntaxTree
+  private let types: [ObjectIdentifier: InferredType]
+
+  init(
+    file: ParsedFile, calls: [ResolvedCall], tree: SyntaxTree,
+    types: [ObjectIdentifier: InferredType]
+  ) {
+    self.file = file
+    self.calls = calls
+    self.tree = tree
+    self.types = types
+  }
+
+  /// What an expression of the file can be; `unknown` for nodes that are none.
+  package func type(of node: SyntaxNode) -> InferredType {
+    types[ObjectIdentifier(node)] ?? .unknown
+  }
+}
+
+/// The way up in a syntax tree.
+package struct SyntaxTree: Sendable {
+  private var parents: [ObjectIdentifier: SyntaxNode] = [:]
+
+  mutating func add(_ root: SyntaxNode) {
+    var open = [root]
+    while let node = open.popLast() {
+      for child in node.children {
+        parents[ObjectIdentifier(child)] = node
+        open.append(child)
+      }
+    }
+  }
+
+  package func parent(of node: SyntaxNode) -> SyntaxNode? { parents[ObjectIdentifier(node)] }
+
+  /// From the parent up to the module.
+  package func ancestors(of node: SyntaxNode) -> [SyntaxNode] {
+    var ancestors: [SyntaxNode] = []
+    var node = node
+    while let parent = parent(of: node) {
+      ancestors.append(parent)
+      node = parent
+    }
+    return ancestors
+  }
+
+  /// The function or lambda around a node.
+  package func enclosingFunction(of node: SyntaxNode) -> SyntaxNode? {
+    ancestors(of: node).first(where: \.isFunction)
+  }
+
+  package func enclosingClass(of node: SyntaxNode) -> SyntaxNode? {
+    ancestors(of: node).first { $0.kind == .classDef }
+  }
+
+  /// How many loops and comprehensions of the same function run a node again and again.
+  package func loopDepth(of node: SyntaxNode) -> Int {
+    var depth = 0
+    var child = node
+    for ancestor in ancestors(of: node) {
+      if ancestor.isFunction { break }
+      if ancestor.repeats(child) { depth += 1 }
+      child = ancestor
+    }
+    return depth
+  }
+}
+
+extension SyntaxNode {
+  package var isFunction: Bool {
+    kind == .functionDef || kind == .asyncFunctionDef || kind == .lambda
+  }
+
+  /// Whether a child is evaluated in every round.
+  fileprivate func repeats(_ child: SyntaxNode) -> Bool {
+    switch kind {
+    case .for, .asyncFor: nodes(.body).contains { $0 === child }
+    case .while: child === node(.test) || nodes(.body).contains { $0 === child }
+    case .listComp, .setComp, .dictComp, .generatorExp:
+      // The first iterable is evaluated once.
+      child !== nodes(.generators).first
+    case .comprehension: false
+    default: false
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Semantics
+
+/// What names mean at a point of a program.
+struct Environment: Equatable {
+  var values: [String: InferredType] = [:]
+  /// What is known of attributes and constant items, such as `self.x` and `d["x"]`, by the name they start from.
+  var places: [String: [String: InferredType]] = [:]
+  /// `false` after `return`, `raise`, `break` and `continue`.
+  var isReachable = true
+
+  /// Where two ways through the program meet.
+  func joined(_ other: Environment) -> Environment {
+    if !other.isReachable { return self }
+    if !isReachable { return other }
+    var joined = self
+    for (name, type) in other.values {
+      joined.values[name] = joined.values[name]?.joined(type) ?? type
+    }
+    for (root, known) in places {
+      joined.places[root] = known.reduce(into: [:]) { result, entry in
+        guard let type = other.places[root]?[entry.key] else { return }
+        result[entry.key] = entry.value.joined(type)
+      }
+    }
+    return joined
+  }
+
+  /// Whether a name that stands in both means something else.
+  func differs(from other: Environment) -> Bool {
+    other.values.contains { name, type in values[name].map { $0 != type } ?? false }
+      || other.places.contains { root, known in
+        known.contains { key, type in places[root]?[key] != type }
+      }
+  }
+
+  mutating func forgetPlaces(of root: String) {
+    if !places.isEmpty { places[root] = nil }
+  }
+}
+
+/// The body that is being run through.
+final class Frame {
+  let scope: Scope
+  let function: FunctionInfo?
+  let classInfo: ClassInfo?
+  /// Which part of the file.
+  var part: Int
+  var environment = Environment()
+  /// For each loop around: the environments at `break`, and at `continue`.
+  var loops: [(breaks: [Environment], continues: [Environment])] = []
+  /// Names that were bound within expressions.
+  var walruses: Set<String> = []
+  /// Whether a lambda or comprehension of a class body is being evaluated, which does not see the class's names.
+  var skipsOwnScope = false
+
+  init(scope: Scope, function: FunctionInfo? = nil, classInfo: ClassInfo? = nil, part: Int) {
+    self.scope = scope
+    self.function = function
+    self.classInfo = classInfo
+    self.part = part
+  }
+}
+
+/// A function or lambda of the file.
+final class FunctionInfo {
+  let number: Int
+  let node: SyntaxNode
+  let scope: Scope
+  let part: Int
+  /// The class whose body defines it.
+  let owner: ClassInfo?
+  var returns = InferredType.nothing
+  var yields: InferredType?
+  /// As its annotation says.
+  var declared: InferredType?
+  var decoration: Set<Decoration> = []
+  /// Whether a call asked for `returns`, so that a change calls for another pass.
+  var wasAsked = false
+
+  enum Decoration { case property, staticMethod, classMethod }
+
+  init(number: Int, node: SyntaxNode, scope: Scope, part: Int, owner: ClassInfo?) {
+    self.number = number
+    self.node = node
+    self.scope = scope
+    self.part = part
+    self.owner = owner
+  }
+
+  /// What a call gives.
+  var result: InferredType {
+    if let yields { return InferredType(.sequence(yields)) }
+    guard let declared else { return returns }
+    let isExact = !returns.hasUnknown && !returns.isGuess && !returns.isNothing
+    return isExact ? returns : declared
+  }
+}
+
+/// A class of the file.
+final class ClassInfo {
+  let number: Int
+  let node: SyntaxNode
+  let scope: Scope
+  var bases: [InferredType] = []
+  /// Of the class, and of its objects as its methods assign them.
+  var attributes: [String: InferredType] = [:]
+  var asked: Set<String> = []
+
+  init(number: Int, node: SyntaxNode, scope: Scope) {
+    self.number = number
+    self.node = node
+    self.scope = scope
+  }
+}

@@ -1,0 +1,168 @@
+package import Semantics
+
+/// What an expression can be, as far as the file tells.
+package struct InferredType: Hashable, Sendable {
+  /// The possibilities; none where the analysis has not come to it yet.
+  package var values: [Value]
+  /// Whether some step on the way was a likelihood, no fact.
+  package var isGuess: Bool
+
+  package init(_ values: [Value], isGuess: Bool = false) {
+    self.values = values
+    self.isGuess = isGuess
+  }
+
+  package init(_ value: Value, isGuess: Bool = false) {
+    self.init([value], isGuess: isGuess)
+  }
+
+  package static let nothing = InferredType([])
+  package static let unknown = InferredType(.unknown)
+  package static let none = InferredType(.plain(.none))
+  package static let other = InferredType(.plain(.other))
+
+  /// One thing that an expression can be.
+  package indirect enum Value: Hashable, Sendable {
+    case unknown
+    /// A module, class or function, by the dotted path that leads to it. Paths of relative imports start with a point.
+    case path(String, Binding)
+    /// An array or another object of a type that `Specs/types` describes.
+    case instance(TypeName, Facts)
+    /// A Python object that is no array.
+    case plain(PlainType)
+    case tuple([InferredType])
+    /// A list, tuple or iterator of such elements.
+    case sequence(InferredType)
+    /// A mapping to such values.
+    case mapping(InferredType)
+    /// A function, class, or object of a class of this file, by its number.
+    case function(Int)
+    case userClass(Int)
+    case object(Int)
+    /// A method taken from its receiver.
+    case method(InferredType, String)
+    /// Values and indices, by the number of the call that gave them.
+    case pair(Int)
+    /// A type as annotations write it.
+    case typeForm(InferredType)
+  }
+
+  /// How a name came to mean a path.
+  package enum Binding: Hashable, Sendable {
+    /// By an import of that very name.
+    case imported
+    /// As an attribute of a module or class.
+    case member
+    /// By an assignment, a default or an argument.
+    case assigned
+  }
+
+  package struct Facts: Hashable, Sendable {
+    package var dtype: String?
+    package var rank: Int?
+
+    package init(dtype: String? = nil, rank: Int? = nil) {
+      self.dtype = dtype
+      self.rank = rank
+    }
+  }
+}
+
+extension InferredType {
+  /// Beyond this many possibilities nothing is known.
+  private static let limit = 12
+
+  var isNothing: Bool { values.isEmpty }
+  var hasUnknown: Bool { values.contains(.unknown) }
+
+  /// Either of two.
+  func joined(_ other: InferredType) -> InferredType {
+    if values.isEmpty { return other }
+    if other.values.isEmpty || self == other { return self }
+    var joined = values
+    for value in other.values where !joined.contains(value) {
+      if let place = joined.firstIndex(where: { $0.isLike(value) }) {
+        joined[place] = joined[place].merged(value)
+      } else {
+        joined.append(value)
+      }
+    }
+    let isGuess = isGuess || other.isGuess
+    return joined.count > Self.limit
+      ? InferredType(.unknown, isGuess: isGuess) : InferredType(joined, isGuess: isGuess)
+  }
+
+  func guessed() -> InferredType { InferredType(values, isGuess: true) }
+
+  func guessed(if condition: Bool) -> InferredType {
+    condition ? InferredType(values, isGuess: true) : self
+  }
+
+  /// The union of what each possibility gives.
+  func flatMap(_ transform: (Value) -> InferredType) -> InferredType {
+    var result = InferredType.nothing
+    for value in values { result = result.joined(transform(value)) }
+    return result.guessed(if: isGuess)
+  }
+
+  /// As a variable holds it: paths are no longer what an import named.
+  var asAssigned: InferredType {
+    InferredType(
+      values.map { value in
+        if case .path(let path, _) = value { .path(path, .assigned) } else { value }
+      }, isGuess: isGuess)
+  }
+
+  /// Without nesting beyond a bound, so that loops of assignments come to an end.
+  func bounded(_ depth: Int = 3) -> InferredType {
+    InferredType(values.map { $0.bounded(depth) }, isGuess: isGuess)
+  }
+
+  static func ofType(_ type: TypeName) -> InferredType {
+    InferredType(.instance(type, Facts()))
+  }
+}
+
+extension InferredType.Value {
+  /// Whether two differ only in what else is known of them.
+  fileprivate func isLike(_ other: Self) -> Bool {
+    switch (self, other) {
+    case (.instance(let first, _), .instance(let second, _)): first == second
+    case (.path(let first, _), .path(let second, _)): first == second
+    case (.sequence, .sequence), (.mapping, .mapping): true
+    case (.tuple(let first), .tuple(let second)): first.count == second.count
+    default: false
+    }
+  }
+
+  fileprivate func merged(_ other: Self) -> Self {
+    switch (self, other) {
+    case (.instance(let type, let first), .instance(_, let second)):
+      .instance(
+        type,
+        InferredType.Facts(
+          dtype: first.dtype == second.dtype ? first.dtype : nil,
+          rank: first.rank == second.rank ? first.rank : nil))
+    case (.sequence(let first), .sequence(let second)): .sequence(first.joined(second).bounded())
+    case (.mapping(let first), .mapping(let second)): .mapping(first.joined(second).bounded())
+    case (.tuple(let first), .tuple(let second)):
+      .tuple(zip(first, second).map { $0.joined($1).bounded() })
+    case (.path(let path, let first), .path(_, let second)):
+      .path(path, first == second ? first : .assigned)
+    default: self
+    }
+  }
+
+  fileprivate func bounded(_ depth: Int) -> Self {
+    switch self {
+    case .sequence(let inner):
+      depth == 0 ? .unknown : .sequence(inner.bounded(depth - 1))
+    case .mapping(let inner): depth == 0 ? .unknown : .mapping(inner.bounded(depth - 1))
+    case .method(let receiver, let name):
+      depth == 0 ? .unknown : .method(receiver.bounded(depth - 1), name)
+    case .tuple(let parts):
+      depth == 0 ? .unknown : .tuple(parts.map { $0.bounded(depth - 1) })
+    default: self
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Semantics
+
+/// Writes a call site down from what the analysis found.
+struct SiteWriter {
+  let file: ParsedFile
+  let analysis: Analysis
+
+  func site(_ candidate: Candidate) -> CallSite? {
+    guard let span = candidate.node.span, let callee = candidate.callee.span else { return nil }
+    let part = file.parts[candidate.part]
+    var positional = candidate.call.nodes(.args)
+    var keywords = candidate.call.nodes(.keywords)
+    var array: SyntaxNode?
+    if candidate.form == .partial {
+      positional = Swift.Array(positional.dropFirst())
+    }
+    switch candidate.array {
+    case .receiver: array = candidate.callee.node(.value)
+    case .expression(let node):
+      array = node
+      if candidate.form == .partial { positional = Swift.Array(positional.dropFirst()) }
+    case .none: break
+    case .firstArgument: array = takeArray(&positional, &keywords, candidate.library)
+    }
+    if candidate.form == .builtinIdiom {
+      // The key is what makes the idiom; the rest says more, such as `default`.
+      positional = []
+      keywords = keywords.filter { $0.text(.arg) != "key" }
+    }
+    return CallSite(
+      file: file.path, cell: part.cell, span: span, library: candidate.library,
+      function: candidate.function, form: candidate.form, isCertain: candidate.isCertain,
+      arguments: arguments(positional, keywords, part.text),
+      hasOpenArguments: positional.contains { $0.kind == .starred }
+        || keywords.contains { $0.text(.arg) == nil },
+      array: array.flatMap { operand($0, part.text) }, callee: callee)
+  }
+
+  /// The array, which is then no argument any more.
+  private func takeArray(
+    _ positional: inout [SyntaxNode], _ keywords: inout [SyntaxNode], _ library: String
+  ) -> SyntaxNode? {
+    if let first = positional.first {
+      guard first.kind != .starred else { return nil }
+      positional.removeFirst()
+      return first
+    }
+    let place = keywords.firstIndex { keyword in
+      keyword.text(.arg).map { analysis.catalog.isArrayParameter($0, of: library) } ?? false
+    }
+    return place.flatMap { keywords.remove(at: $0).node(.value) }
+  }
+
+  private func arguments(
+    _ positional: [SyntaxNode], _ keywords: [SyntaxNode], _ text: SourceText
+  ) -> [CallSite.Argument] {
+    var arguments: [CallSite.Argument] = []
+    for (place, node) in positional.enumerated() {
+      guard node.kind != .starred, let span = node.span else { break }
+      arguments.append(
+        CallSite.Argument(
+          name: nil, place: place, text: text.text(of: span), literal: node.literal, span: span))
+    }
+    for keyword in keywords {
+      guard let name = keyword.text(.arg), let value = keyword.node(.value), let span = value.span
+      else { continue }
+      arguments.append(
+        CallSite.Argument(
+          name: name, place: nil, text: text.text(of: span), literal: value.literal, span: span))
+    }
+    return arguments
+  }
+
+  private func operand(_ node: SyntaxNode, _ text: SourceText) -> CallSite.Operand? {
+    guard let span = node.span else { return nil }
+    var operand = CallSite.Operand(
+      text: text.text(of: span), span: span, isSimple: node.isSimpleOperand)
+    let facts = (analysis.types[ObjectIdentifier(node)] ?? .nothing).values.compactMap {
+      value -> InferredType.Facts? in
+      guard case .instance(_, let facts) = value else { return InferredType.Facts() }
+      return facts
+    }
+    operand.dtype = facts.map(\.dtype).uniqued().onlyElement ?? nil
+    operand.rank = facts.map(\.rank).uniqued().onlyElement ?? nil
+    return operand
+  }
+}
+
+extension Array {
+  fileprivate var onlyElement: Element? { count == 1 ? first : nil }
+}
+
+extension SyntaxNode {
+  /// The value of a literal; `nil` where something is to be computed.
+  package var literal: CallSite.Literal? {
+    switch kind {
+    case .constant:
+      guard case .literal(let literal)? = self[.value] else { return nil }
+      return literal
+    case .unaryOp:
+      guard text(.op) == "USub", let literal = node(.operand)?.literal else { return nil }
+      switch literal {
+      case .integer(let value): return .integer(value.flatMap { $0 == .min ? nil : -$0 })
+      case .float(let value): return .float(-value)
+      case .none, .bool, .string, .sequence: return nil
+      }
+    case .tuple, .list:
+      let literals = nodes(.elts).map(\.literal)
+      let known = literals.compactMap(\.self)
+      return known.count == literals.count ? .sequence(known) : nil
+    default: return nil
+    }
+  }
+
+  /// Whether its text can stand before a point and in an argument list as it is.
+  fileprivate var isSimpleOperand: Bool {
+    switch kind {
+    case .name, .attribute, .call, .subscript, .list, .listComp, .dict, .dictComp, .set, .setComp:
+      true
+    case .constant:
+      if case .literal(.string)? = self[.value] { true } else { false }
+    default: false
+    }
+  }
+}
