@@ -41,13 +41,14 @@ let package = Package(
     .target(
       name: "CodeAudit",
       dependencies: [
-        "Semantics", "PythonEmbedding",
+        "Arrays", "Semantics", "Emulation", "PythonEmbedding",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Arrays", "Semantics", "Emulation", "Conformance"],
+      name: "Reporting",
+      dependencies: ["Arrays", "Semantics", "Emulation", "Conformance", "CodeAudit"],
       swiftSettings: strict),
     .executableTarget(
       name: "tiebreak",
@@ -80,11 +81,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
+      dependencies: ["Arrays", "Semantics", "Emulation", "Conformance", "CodeAudit", "Reporting"],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
     .testTarget(
-      name: "CodeAuditTests", dependencies: ["CodeAudit", "Semantics"], exclude: ["Fixtures"],
-      swiftSettings: strict),
+      name: "CodeAuditTests", dependencies: ["Arrays", "Semantics", "Emulation", "CodeAudit"],
+      exclude: ["Fixtures", "Scripts"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
       swiftSettings: strict),

@@ -1,5 +1,4 @@
 import Arrays
-package import Semantics
 
 /// A call as Python to paste: imports, then perhaps an input by name, then the expression whose value is the answer.
 ///
@@ -175,7 +174,7 @@ package struct PythonSource: Sendable {
 
 extension SpecFolder {
   /// The profile under which a call was made.
-  func profile(of call: Call) -> Profile? {
+  package func profile(of call: Call) -> Profile? {
     guard let spec = self[call.library],
       let function = spec.function(named: call.function, rank: call.array.values.rank)
     else { return nil }
