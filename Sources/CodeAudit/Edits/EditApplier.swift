@@ -75,7 +75,8 @@ extension Fix.Edit {
 
   /// Whether edits of two fixes come too close: what is inserted at one place by both has no order.
   fileprivate func meets(_ other: Fix.Edit) -> Bool {
-    overlaps(other) || span.bytes.isEmpty && other.span.bytes.isEmpty && span.bytes == other.span.bytes
+    overlaps(other)
+      || span.bytes.isEmpty && other.span.bytes.isEmpty && span.bytes == other.span.bytes
   }
 }
 

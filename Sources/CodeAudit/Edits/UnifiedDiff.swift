@@ -22,21 +22,21 @@ package struct UnifiedDiff {
     bytes = text
   }
 
-  /// A name with unusual characters as git quotes it.
+  /// A name as git writes it: in quotes where a character would end it, and with a tab behind spaces.
   private static func quoted(_ name: String) -> String {
     guard name.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
-      return name
+      return name.contains(" ") ? name + "\t" : name
     }
     let escaped = name.utf8.map { byte -> String in
       switch byte {
-      case 0x22, 0x5C: "\\" + String(Unicode.Scalar(byte))
-      case ..<0x20, 0x7F:
-        "\\" + String(repeating: "0", count: 3 - String(byte, radix: 8).count)
-          + String(byte, radix: 8)
-      default: byte < 0x80 ? String(Unicode.Scalar(byte)) : ""
+      case 0x22, 0x5C: return "\\" + String(Unicode.Scalar(byte))
+      case 0x20..<0x7F: return String(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 8)
+        return "\\" + String(repeating: "0", count: 3 - digits.count) + digits
       }
     }
-    return name.utf8.allSatisfy { $0 < 0x80 } ? "\"" + escaped.joined() + "\"" : name
+    return "\"" + escaped.joined() + "\""
   }
 
   /// Lines with their line feeds.

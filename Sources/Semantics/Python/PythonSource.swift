@@ -105,7 +105,7 @@ package struct PythonSource: Sendable {
     if parts.first == "builtins" { return parts.dropFirst().joined(separator: ".") }
     if path == package.module || path.hasPrefix(package.module + ".") {
       need(package.module, as: package.alias)
-      return package.alias + path.dropFirst(package.module.count)
+      return package.spelling(of: path)
     }
     if parts.first == Self.arrays.module {
       return arrays + parts.dropFirst().map { ".\($0)" }.joined()
@@ -125,7 +125,7 @@ package struct PythonSource: Sendable {
   }
 
   private mutating func need(_ module: String, as alias: String) {
-    let line = alias == module ? "import \(module)" : "import \(module) as \(alias)"
+    let line = Spec.Package.importLine(module, as: alias)
     if !imports.contains(line) { imports.append(line) }
   }
 
@@ -169,6 +169,20 @@ package struct PythonSource: Sendable {
     var inputs = Inputs()
     inputs.collect(expression)
     return inputs
+  }
+}
+
+extension Spec.Package {
+  /// A dotted path under the package's usual short name.
+  package func spelling(of path: String) -> String {
+    guard path == module || path.hasPrefix(module + ".") else { return path }
+    return alias + path.dropFirst(module.count)
+  }
+
+  package var importLine: String { Self.importLine(module, as: alias) }
+
+  fileprivate static func importLine(_ module: String, as alias: String) -> String {
+    alias == module ? "import \(module)" : "import \(module) as \(alias)"
   }
 }
 

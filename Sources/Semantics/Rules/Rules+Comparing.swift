@@ -20,6 +20,8 @@ extension Rules {
     if name == .inputDType {
       return inputDType.value(for: subject).description(of: subject.dtype)
     }
+    // What an argument could choose is a matter of the argument.
+    if name == .resultDType { return resultDType.value(for: subject).name }
     return RuleSlot(name).words(self, other, subject)
   }
 }
@@ -80,7 +82,8 @@ extension InputDType {
   /// What becomes of arrays of one type.
   package func description(of dtype: DType) -> String {
     switch verdict(on: dtype) {
-    case .accepted where comparedType(of: dtype) != dtype: "keeps \(dtype) as \(comparedType(of: dtype))"
+    case .accepted where comparedType(of: dtype) != dtype:
+      "keeps \(dtype) as \(comparedType(of: dtype))"
     case .accepted: "takes \(dtype)"
     case .refused(let error): "refuses \(dtype): \(error)"
     case .unimplemented(let error): "has no loop for \(dtype): \(error)"
