@@ -41,18 +41,19 @@ let package = Package(
     .target(
       name: "CodeAudit",
       dependencies: [
-        "Semantics", "PythonEmbedding",
+        "Arrays", "Semantics", "Emulation", "PythonEmbedding",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["Arrays", "Semantics", "Emulation", "Conformance"],
+      name: "Reporting",
+      dependencies: ["Arrays", "Semantics", "Emulation", "Conformance", "CodeAudit"],
       swiftSettings: strict),
     .executableTarget(
       name: "tiebreak",
       dependencies: [
-        "Semantics", "Emulation", "Conformance", "Reporting", "PythonEmbedding",
+        "Semantics", "Emulation", "Conformance", "CodeAudit", "Reporting", "PythonEmbedding",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,11 +81,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
+      dependencies: ["Arrays", "Semantics", "Emulation", "Conformance", "CodeAudit", "Reporting"],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
     .testTarget(
-      name: "CodeAuditTests", dependencies: ["CodeAudit", "PythonEmbedding", "Semantics"],
-      exclude: ["Fixtures"], swiftSettings: strict),
+      name: "CodeAuditTests",
+      dependencies: ["Arrays", "Semantics", "Emulation", "PythonEmbedding", "CodeAudit"],
+      exclude: ["Fixtures", "Scripts"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Conformance
+import Emulation
 import Reporting
 import Semantics
 import Testing

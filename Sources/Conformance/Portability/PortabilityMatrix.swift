@@ -1,4 +1,5 @@
 import Arrays
+import Emulation
 package import Semantics
 
 /// How often two functions answer the same questions differently, rule by rule.
@@ -124,18 +125,5 @@ extension SharedCase {
     Call(
       library: survey.function.library, mode: survey.function.mode,
       function: survey.function.function, array: array, arguments: arguments(for: survey.call))
-  }
-}
-
-extension Outcome {
-  /// Labels 0, 1, 2, … as the positions that they are.
-  fileprivate var positions: Outcome {
-    guard case .labels(let shape, let labels) = self else { return self }
-    var data: [Int64] = []
-    for label in labels {
-      guard case .value(.int(let position)) = label else { return self }
-      data.append(position)
-    }
-    return .indices(dtype: "label", shape: shape, data: data)
   }
 }

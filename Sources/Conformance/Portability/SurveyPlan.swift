@@ -1,3 +1,4 @@
+import Emulation
 package import Semantics
 
 /// What one function is asked in a survey: the shared questions, then those that claims about it turn on.

@@ -1,3 +1,4 @@
+import Emulation
 package import Semantics
 
 /// What a live function answered to all questions of its survey.

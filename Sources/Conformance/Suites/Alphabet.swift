@@ -1,4 +1,5 @@
 import Arrays
+import Emulation
 import Semantics
 
 /// The values that a stratum's elements are chosen from, by number.

@@ -1,4 +1,5 @@
 import Arrays
+import Emulation
 import Semantics
 
 /// Chooses the elements of each case of a stratum: for every cell a number of the alphabet.

@@ -1,4 +1,5 @@
 import Arrays
+import Emulation
 import Semantics
 
 /// What is wrong with a call, alone and in pairs: arguments, axes, types, and arrays without an element that can win.

@@ -1,4 +1,5 @@
 import Arrays
+import Emulation
 import Semantics
 
 /// Makes the strata of each suite for one profile.

@@ -1,4 +1,5 @@
 import Conformance
+import Emulation
 import Semantics
 
 /// What a port breaks, as people read it: functions of a library that no question tells apart are one.

@@ -7,6 +7,9 @@ public struct CallTemplate: Hashable, Sendable {
   /// The keyword arguments that the function takes, and what each means. A number names a place after the array:
   /// `1` is the first argument that is passed by position.
   public var parameters: [String: Role]
+  /// The names behind the array in the order in which they can be passed by position, those without a role too; the
+  /// kit itself passes by position only what `parameters` numbers.
+  public var order: [String]
   /// The ranks of the arrays it is called on; `nil` for any.
   public var ranks: [Int]?
   /// Whether the result is labels rather than positions.
@@ -32,6 +35,12 @@ public struct CallTemplate: Hashable, Sendable {
   package func name(of role: Role) -> String? {
     let names = parameters.filter { $0.value == role }.map(\.key)
     return names.filter { !$0.isPlace }.min() ?? names.first { $0 == "1" }
+  }
+
+  /// What an argument means that is passed by position: behind the array, from 0; `nil` where it has no role.
+  package func role(at place: Int) -> Role? {
+    parameters["\(place + 1)"]
+      ?? (order.indices.contains(place) ? parameters[order[place]] : nil)
   }
 }
 

@@ -119,7 +119,7 @@ extension CallTemplate {
   /// Reads a template; what it does not say is as in `base`.
   init(_ node: SpecNode, inputs: [String], base: CallTemplate?) throws(SpecError) {
     let fields = try node.fields([
-      "path", "method", "of", "expression", "array", "parameters", "ranks", "result",
+      "path", "method", "of", "expression", "array", "parameters", "order", "ranks", "result",
       "unique-labels", "none-is-missing", "needs-arguments", "gradient",
     ])
     if let tree = fields["expression"] {
@@ -164,6 +164,9 @@ extension CallTemplate {
           "places are numbered 1, 2, …; found \(places.joined(separator: ", "))")
       }
     }
+    order =
+      try fields["order"]?.list { node throws(SpecError) in try node.name("a parameter's name") }
+      ?? base?.order ?? []
     ranks =
       try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? base?.ranks
     givesLabels =

@@ -15,5 +15,5 @@ extension Call {
 
 extension CallTemplate {
   /// What a function calls an argument, by name where it has one; the usual name where it lacks it.
-  func spelling(of role: Role) -> String { name(of: role) ?? role.rawValue }
+  package func spelling(of role: Role) -> String { name(of: role) ?? role.rawValue }
 }

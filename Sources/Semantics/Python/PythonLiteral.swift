@@ -1,5 +1,4 @@
 import Arrays
-import Semantics
 
 /// Values as Python source that evaluates to them again, bit by bit.
 enum PythonLiteral {

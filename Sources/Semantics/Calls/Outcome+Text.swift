@@ -1,5 +1,4 @@
 import Arrays
-package import Semantics
 
 extension Outcome {
   /// The outcome in few words: `[1, 0] int64`, `labels ['b', 'a']`, `AxisError`, `None`.

@@ -1,5 +1,4 @@
 package import Arrays
-import Semantics
 
 /// An array as an expression in the language of arrays, NumPy: type, shape, elements and memory layout are those
 /// of the array.

@@ -1,5 +1,4 @@
 import Arrays
-package import Semantics
 
 /// A call as Python to paste: imports, then perhaps an input by name, then the expression whose value is the answer.
 ///
@@ -106,7 +105,7 @@ package struct PythonSource: Sendable {
     if parts.first == "builtins" { return parts.dropFirst().joined(separator: ".") }
     if path == package.module || path.hasPrefix(package.module + ".") {
       need(package.module, as: package.alias)
-      return package.alias + path.dropFirst(package.module.count)
+      return package.spelling(of: path)
     }
     if parts.first == Self.arrays.module {
       return arrays + parts.dropFirst().map { ".\($0)" }.joined()
@@ -126,7 +125,7 @@ package struct PythonSource: Sendable {
   }
 
   private mutating func need(_ module: String, as alias: String) {
-    let line = alias == module ? "import \(module)" : "import \(module) as \(alias)"
+    let line = Spec.Package.importLine(module, as: alias)
     if !imports.contains(line) { imports.append(line) }
   }
 
@@ -173,9 +172,23 @@ package struct PythonSource: Sendable {
   }
 }
 
+extension Spec.Package {
+  /// A dotted path under the package's usual short name.
+  package func spelling(of path: String) -> String {
+    guard path == module || path.hasPrefix(module + ".") else { return path }
+    return alias + path.dropFirst(module.count)
+  }
+
+  package var importLine: String { Self.importLine(module, as: alias) }
+
+  fileprivate static func importLine(_ module: String, as alias: String) -> String {
+    alias == module ? "import \(module)" : "import \(module) as \(alias)"
+  }
+}
+
 extension SpecFolder {
   /// The profile under which a call was made.
-  func profile(of call: Call) -> Profile? {
+  package func profile(of call: Call) -> Profile? {
     guard let spec = self[call.library],
       let function = spec.function(named: call.function, rank: call.array.values.rank)
     else { return nil }

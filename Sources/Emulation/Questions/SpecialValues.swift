@@ -1,8 +1,8 @@
-import Arrays
+package import Arrays
 
 /// The values of each type at which libraries part ways, simplest first.
-enum SpecialValues {
-  static func of(_ dtype: DType) -> [Scalar] {
+package enum SpecialValues {
+  package static func of(_ dtype: DType) -> [Scalar] {
     switch dtype {
     case .bool: [.bool(false), .bool(true)]
     case .int8: integers(Int8.self)
@@ -28,7 +28,7 @@ enum SpecialValues {
   }
 
   /// Those that can always be compared with each other: for objects the numbers, for other types all.
-  static func numbers(of dtype: DType) -> [Scalar] {
+  package static func numbers(of dtype: DType) -> [Scalar] {
     of(dtype).filter { value in
       guard dtype == .object else { return true }
       return switch value {

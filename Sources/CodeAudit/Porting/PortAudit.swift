@@ -1,0 +1,146 @@
+import Semantics
+
+/// What a port from one library to another changes in calls of source files, by the specs of both.
+///
+/// Nothing about a pair of libraries is written down anywhere: a finding is a rule that the two profiles declare
+/// differently and a question, among those that the call can meet, to which their emulators give different answers.
+package struct PortAudit: Sendable {
+  package let from: PortSide
+  package let to: PortSide
+
+  package init(from: PortSide, to: PortSide) {
+    self.from = from
+    self.to = to
+  }
+
+  /// The findings for each call, in the order of `PortRule`; none for calls of other libraries.
+  ///
+  /// - Parameter source: the bytes of the file in which a call stands, in which its spans count; without them, as in
+  ///   the cells of notebooks, there are findings and no fixes.
+  package func findings(
+    for calls: [CallSite], source: (CallSite) -> [UInt8]?
+  ) -> [[Finding]] {
+    var verdicts: [CallPattern: PortVerdict] = [:]
+    return calls.map { call in
+      guard let profile = profile(of: call) else { return [] }
+      let pattern = CallPattern(call, profile)
+      let verdict = verdicts[pattern] ?? PortVerdict(pattern, profile, to: to)
+      verdicts[pattern] = verdict
+      guard !verdict.isEmpty else { return [] }
+      return PortWriter(verdict: verdict, call: call, from: from, to: to)
+        .findings(source: source(call))
+    }
+  }
+
+  /// The path or name of the function that takes the place of one of the library ported from.
+  package func counterpart(of function: String) -> String? {
+    guard let profile = from.profiles.first(where: { $0.function == function }) else { return nil }
+    return Counterpart.find(for: profile, in: to, rank: nil)?.title
+  }
+
+  /// What a call is in the library ported from: for a method of a receiver that is not known, the first method of
+  /// that name.
+  private func profile(of call: CallSite) -> Profile? {
+    if call.library == from.spec.library {
+      let function =
+        from.spec.functions.first { $0.name == call.function }
+        ?? from.spec.function(named: call.function, rank: call.array?.rank ?? 1)
+      return function.flatMap(from.profile)
+    }
+    guard call.library == CallSite.unknownLibrary, call.form == .method,
+      let name = call.function.split(separator: ".").last.map(String.init)
+    else { return nil }
+    return from.profiles.first { profile in
+      profile.call.isMethod && profile.baseName == name
+        && (call.array?.rank.map(profile.call.accepts) ?? true)
+    }
+  }
+}
+
+/// What a port does to calls of one pattern.
+struct PortVerdict: Sendable {
+  var profile: Profile
+  /// `nil` where the library ported to has nothing of the kind.
+  var counterpart: Profile?
+  var differences: [PortComparison.Difference] = []
+  var keywords: [KeywordProblem] = []
+  var plan: PortPlan?
+
+  /// An argument that cannot stay as it is written.
+  struct KeywordProblem: Hashable, Sendable {
+    /// As it is written; a place where it has no name.
+    var argument: CallPattern.Argument
+    /// The name there; `nil` where there is none.
+    var newName: String?
+  }
+
+  var isEmpty: Bool { counterpart != nil && differences.isEmpty && keywords.isEmpty }
+
+  init(_ pattern: CallPattern, _ profile: Profile, to side: PortSide) {
+    self.profile = profile
+    counterpart =
+      profile.library == side.spec.library
+      ? side.profiles.first { $0.function == profile.function }
+      : Counterpart.find(for: profile, in: side, rank: pattern.rank)
+    guard let counterpart else { return }
+    let questions = PortQuestions(pattern: pattern, from: profile, to: counterpart)
+    differences = RuleName.allCases.compactMap { rule in
+      guard profile.rules.differ(in: rule, from: counterpart.rules) else { return nil }
+      return PortComparison(questions: questions) { question in
+        Self.asWritten(question, profile, counterpart)
+      }.worst(rule)
+    }
+    keywords = pattern.arguments.compactMap { Self.problem($0, counterpart, profile) }
+    plan = PortPlan.best(questions, in: side)
+  }
+
+  /// The call's arguments under the names that they have there. What is not taken, or not in that spelling, is put
+  /// right where the question is about something else: else one error would hide all.
+  private static func asWritten(
+    _ question: PortQuestion, _ from: Profile, _ to: Profile
+  ) -> [Call.Argument] {
+    let rank = question.array.values.rank
+    var arguments = CallTemplate.Role.allCases.compactMap { role -> Call.Argument? in
+      guard var value = question.arguments[role] else { return nil }
+      if !role.rules.contains(question.rule) {
+        value = PortPlan.translated(role, .value(value), from, to, rank) ?? value
+      }
+      let isAsked = role == .keepdims && question.rule == .keepdims
+      let name = to.call.name(of: role) ?? (isAsked ? role.rawValue : nil)
+      return name.map { Call.Argument($0, value) }
+    }
+    if case .required = to.rules.defaultAxis.value, question.arguments[.axis] == nil,
+      question.rule != .defaultAxis, let name = to.call.name(of: .axis)
+    {
+      arguments.append(Call.Argument(name, .int(0)))
+    }
+    return arguments
+  }
+
+  private static func problem(
+    _ argument: CallPattern.Argument, _ to: Profile, _ from: Profile
+  ) -> KeywordProblem? {
+    guard let role = argument.role else {
+      let isKnown = argument.name.map { to.call.order.contains($0) } ?? false
+      return from.library == to.library || isKnown ? nil : KeywordProblem(argument: argument)
+    }
+    if let name = argument.name, to.call.parameters[name] == role { return nil }
+    if let place = argument.place, to.call.role(at: place) == role { return nil }
+    let newName = to.call.name(of: role)
+    // The rule on keepdims says it, with a proof.
+    if newName == nil, role == .keepdims, case .unsupported = to.rules.keepdims.value { return nil }
+    return KeywordProblem(argument: argument, newName: newName)
+  }
+}
+
+extension CallTemplate.Role {
+  /// The rules on how the argument is taken.
+  fileprivate var rules: Set<RuleName> {
+    switch self {
+    case .axis: [.defaultAxis, .axisBounds, .axisType]
+    case .keepdims: [.keepdims]
+    case .skipna: [.skipna]
+    case .resultDType: [.resultDType]
+    }
+  }
+}

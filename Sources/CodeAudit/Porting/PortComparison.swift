@@ -1,0 +1,154 @@
+import Emulation
+import Semantics
+
+/// How a call answers on either side of a port, by the emulators.
+struct PortComparison {
+  var questions: PortQuestions
+  /// The call's arguments as the library ported to is given them.
+  var arguments: (PortQuestion) -> [Call.Argument]
+
+  private var from: Profile { questions.from }
+  private var to: Profile { questions.to }
+
+  /// A question that is answered differently because of a rule.
+  struct Difference: Hashable, Sendable {
+    var rule: RuleName
+    var severity: Finding.Severity
+    var question: PortQuestion
+    var before: Outcome
+    /// `nil` where the library has no such arrays.
+    var after: Outcome?
+    var callBefore: Call
+    var callAfter: Call
+  }
+
+  /// Rules that are met only by calls that answer: a program that works never sees the errors.
+  private static let ofAnswers: Set<RuleName> = [
+    .defaultAxis, .axisBounds, .axisType, .keepdims, .resultDType, .flattenOrder, .labels, .zeroDim,
+    .inputDType, .gradient,
+  ]
+
+  /// The worst difference that a rule makes, shown on the simplest question that shows it.
+  func worst(_ rule: RuleName) -> Difference? {
+    if rule == .gradient, from.rules.gradient == nil || to.rules.gradient == nil { return nil }
+    var worst: Difference?
+    for question in questions.about(rule) {
+      guard let found = difference(on: question),
+        found.severity.isWorse(than: worst?.severity)
+      else { continue }
+      worst = found
+      if found.severity == .silent { break }
+    }
+    return worst
+  }
+
+  private func difference(on question: PortQuestion) -> Difference? {
+    guard let before = answer(from, question, own(question)) else { return nil }
+    if case .error = before.outcome, Self.ofAnswers.contains(question.rule) { return nil }
+    var found = Difference(
+      rule: question.rule, severity: .loud, question: question, before: before.outcome, after: nil,
+      callBefore: call(from, question, own(question)),
+      callAfter: call(to, question, arguments(question)))
+    guard let after = answer(to, question, arguments(question)) else {
+      let lacks = to.rules.inputDType.value.verdict(on: question.array.values.dtype) == .unknown
+      return question.rule == .inputDType && lacks ? found : nil
+    }
+    guard let severity = before.severity(of: after, in: question.rule) else { return nil }
+    guard let reason = reason(for: severity, question, before) else { return nil }
+    found.after = after.outcome
+    found.severity = reason
+    return found
+  }
+
+  /// How bad the part is that the question's own rule has in a difference; `nil` where it has none. The rule is to
+  /// blame where, alone, it changes the old answer, or where the old one alone would restore it.
+  private func reason(
+    for severity: Finding.Severity, _ question: PortQuestion, _ before: Answer
+  ) -> Finding.Severity? {
+    var changed = from
+    changed.rules = from.rules.replacing(question.rule, from: to.rules)
+    if let alone = answer(changed, question, own(question)),
+      let own = before.severity(of: alone, in: question.rule)
+    {
+      return own
+    }
+    var restored = to
+    restored.rules = to.rules.replacing(question.rule, from: from.rules)
+    guard let alone = answer(restored, question, arguments(question)),
+      before.severity(of: alone, in: question.rule) == nil
+    else { return nil }
+    return severity
+  }
+
+  /// The rules that make answers differ; where no rule alone explains a difference, those on whose questions it shows.
+  /// An error for another error does not count.
+  func remaining() -> (rules: [RuleName: Finding.Severity], questions: Int) {
+    var count = 0
+    var explained: [RuleName: Finding.Severity] = [:]
+    var shown: [RuleName: Finding.Severity] = [:]
+    for rule in RuleName.allCases {
+      if rule == .gradient, from.rules.gradient == nil || to.rules.gradient == nil { continue }
+      for question in questions.about(rule) {
+        guard let before = answer(from, question, own(question)),
+          let after = answer(to, question, arguments(question)),
+          let severity = before.severity(of: after, in: rule),
+          !before.isError || !after.isError && !Self.ofAnswers.contains(rule)
+        else { continue }
+        count += 1
+        guard severity.isWorse(than: explained[rule]) else { continue }
+        shown[rule] = severity.isWorse(than: shown[rule]) ? severity : shown[rule]
+        if let reason = reason(for: severity, question, before),
+          reason.isWorse(than: explained[rule])
+        {
+          explained[rule] = reason
+        }
+      }
+    }
+    return (explained.isEmpty ? shown : explained, count)
+  }
+
+  // MARK: Calls
+
+  private func own(_ question: PortQuestion) -> [Call.Argument] {
+    CallTemplate.Role.allCases.compactMap { role in
+      guard let value = question.arguments[role], let name = from.call.name(of: role) else {
+        return nil
+      }
+      return Call.Argument(name, value)
+    }
+  }
+
+  private func answer(
+    _ profile: Profile, _ question: PortQuestion, _ arguments: [Call.Argument]
+  ) -> Answer? {
+    let emulator = Emulator(profile)
+    return question.rule == .gradient
+      ? try? emulator.gradient(question.array) : try? emulator.answer(question.array, arguments)
+  }
+
+  private func call(
+    _ profile: Profile, _ question: PortQuestion, _ arguments: [Call.Argument]
+  ) -> Call {
+    var call = Call(
+      library: profile.library, version: profile.version.map { "\($0)" }, mode: profile.mode,
+      function: profile.function, array: question.array, arguments: arguments)
+    call.asksGradient = question.rule == .gradient
+    return call
+  }
+}
+
+extension Answer {
+  fileprivate var isError: Bool {
+    if case .error = outcome { true } else { false }
+  }
+}
+
+extension Finding.Severity {
+  /// `nil` is no finding at all.
+  func isWorse(than other: Finding.Severity?) -> Bool {
+    guard let other else { return true }
+    return rank < other.rank
+  }
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,141 @@
+import Semantics
+
+/// A plan written into the source of a call; everything that the plan does not mean stays.
+struct PortFix {
+  private let verdict: PortVerdict
+  private let call: CallSite
+  private let text: SourceBytes
+  private let plan: PortPlan
+  private let side: PortSide
+
+  init?(verdict: PortVerdict, call: CallSite, source: [UInt8], side: PortSide) {
+    guard let plan = verdict.plan, call.arguments.count == plan.changes.count,
+      [.moduleFunction, .method, .alias, .fromImport].contains(call.form),
+      call.span.bytes.upperBound <= source.count, !call.span.bytes.isEmpty
+    else { return nil }
+    self.verdict = verdict
+    self.call = call
+    self.plan = plan
+    self.side = side
+    text = SourceBytes(source)
+  }
+
+  /// `nil` where the call is written in a way that cannot be edited piece by piece, or needs no edit.
+  var fix: Fix? {
+    guard let edits, !edits.isEmpty else { return nil }
+    let isUpgrade = verdict.profile.library == plan.to.library
+    let differing = plan.differing.sorted { first, second in
+      first.value != second.value
+        ? first.value.isWorse(than: second.value) : first.key.rawValue < second.key.rawValue
+    }
+    let rest = differing.map { "\($0.key.rawValue) (\($0.value.word))" }.joined(separator: ", ")
+    let draft = Fix(title: "", safety: .safe, edits: edits)
+    let after = EditApplier(text.bytes, [draft])
+    guard !after.applied.isEmpty else { return nil }
+    let end = call.span.bytes.upperBound + after.bytes.count - text.bytes.count
+    let written = String(decoding: after.bytes[call.span.bytes.lowerBound..<end], as: UTF8.self)
+      .split(whereSeparator: \.isNewline).joined(separator: " ")
+    let purpose = isUpgrade ? "write" : "for \(side.spec.title) write"
+    return Fix(
+      title: "\(purpose) `\(written)`" + (plan.isSafe ? "" : "; still different: \(rest)"),
+      safety: plan.isSafe ? .safe : .unsafe, edits: edits)
+  }
+
+  private var edits: [Fix.Edit]? {
+    guard let open = text.openingParenthesis(after: call.callee.bytes.upperBound),
+      open < call.span.bytes.upperBound,
+      let pieces = ArgumentPieces(call, text, open: open)
+    else { return nil }
+    let kept = plan.changes.filter { $0 != .drop }.count + plan.additions.count
+    guard let head = calleeEdits(open: open, hasArguments: kept > 0),
+      let rest = argumentEdits(pieces)
+    else { return nil }
+    return (head + rest).filter { !$0.span.bytes.isEmpty || !$0.replacement.isEmpty }
+  }
+
+  // MARK: The function
+
+  private func calleeEdits(open: Int, hasArguments: Bool) -> [Fix.Edit]? {
+    let callee = call.callee.bytes
+    switch (call.form == .method, plan.isMethod) {
+    case (false, false):
+      let isSame = text.string(callee) == plan.callee
+      return isSame || isSameFunction ? [] : [edit(callee, plan.callee)]
+    case (true, true):
+      guard let name = text.identifier(endingAt: callee.upperBound) else { return nil }
+      return text.string(name) == plan.callee ? [] : [edit(name, plan.callee)]
+    case (true, false):
+      guard let name = text.identifier(endingAt: callee.upperBound),
+        let dot = text.last(UInt8(ascii: "."), before: name.lowerBound), dot > callee.lowerBound
+      else { return nil }
+      return [
+        edit(callee.lowerBound..<callee.lowerBound, plan.callee + "("),
+        edit(dot..<open + 1, hasArguments ? ", " : ""),
+      ]
+    case (false, true):
+      guard let array = call.array, text.isBlank(open + 1..<array.span.bytes.lowerBound) else {
+        return nil
+      }
+      var end = array.span.bytes.upperBound
+      if let comma = text.next(UInt8(ascii: ","), from: end) {
+        end = text.skippingSpace(from: comma + 1)
+      }
+      let receiver = array.isSimple ? array.text : "(\(array.text))"
+      return [edit(callee.lowerBound..<end, "\(receiver).\(plan.callee)(")]
+    }
+  }
+
+  /// Whether an upgrade leaves the function what it is, under whatever name it was imported.
+  private var isSameFunction: Bool {
+    verdict.profile.library == plan.to.library && verdict.profile.function == plan.to.function
+  }
+
+  // MARK: Arguments
+
+  private func argumentEdits(_ pieces: ArgumentPieces) -> [Fix.Edit]? {
+    var edits: [Fix.Edit] = []
+    for (piece, change) in zip(pieces.arguments, plan.changes) {
+      switch change {
+      case .keep: break
+      case .drop:
+        guard let range = pieces.removal(of: piece) else { return nil }
+        edits.append(edit(range, ""))
+      case .pass(let name, let value):
+        if let name {
+          if let written = piece.name {
+            if text.string(written) != name { edits.append(edit(written, name)) }
+          } else {
+            edits.append(edit(piece.value.lowerBound..<piece.value.lowerBound, "\(name)="))
+          }
+        }
+        if let value { edits.append(edit(piece.value, value)) }
+      }
+    }
+    guard !plan.additions.isEmpty else { return edits }
+    let added = plan.additions.map { "\($0.name)=\($0.value)" }.joined(separator: ", ")
+    let isFirst =
+      call.form == .method
+      ? plan.changes.allSatisfy { $0 == .drop } : plan.isMethod && plan.changes.isEmpty
+    let lead = isFirst ? "" : pieces.hasTrailingComma ? " " : ", "
+    return edits + [edit(pieces.close..<pieces.close, lead + added)]
+  }
+
+  private func edit(_ bytes: Range<Int>, _ replacement: String) -> Fix.Edit {
+    Fix.Edit(
+      span: Span(
+        start: text.position(of: bytes.lowerBound, from: call.span),
+        end: text.position(of: bytes.upperBound, from: call.span), bytes: bytes),
+      replacement: replacement)
+  }
+}
+
+extension Finding.Severity {
+  /// In a word for people.
+  package var word: String {
+    switch self {
+    case .silent: "silent"
+    case .loud: "loud"
+    case .cosmetic: "cosmetic"
+    }
+  }
+}

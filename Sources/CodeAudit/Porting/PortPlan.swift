@@ -1,0 +1,219 @@
+import Emulation
+import Semantics
+
+/// How a call is written for another library so that it answers as before, as far as a rewritten call can.
+struct PortPlan: Hashable, Sendable {
+  /// What becomes of an argument that is written.
+  enum Change: Hashable, Sendable {
+    case keep
+    /// Under a name, and with another value where there is one.
+    case pass(name: String?, value: String?)
+    case drop
+  }
+
+  var to: Profile
+  /// How the function is called there: a path under the package's usual short name, or a method's name.
+  var callee: String
+  var isMethod: Bool
+  /// One for each argument of the pattern.
+  var changes: [Change]
+  /// Arguments that are not written and must be passed there.
+  var additions: [Addition]
+  /// Where the rewritten call answers differently still.
+  var differing: [RuleName: Finding.Severity] = [:]
+  /// How many of the questions it answers differently.
+  private var differences = 0
+
+  struct Addition: Hashable, Sendable {
+    var role: CallTemplate.Role
+    var name: String
+    var value: ArgumentValue
+  }
+
+  var isSafe: Bool { differing.isEmpty }
+
+  /// The best plan among the functions there, the counterpart if none is better; `nil` where none can be written.
+  static func best(_ questions: PortQuestions, in side: PortSide) -> PortPlan? {
+    let first = PortPlan.checked(questions, side)
+    guard let first, !first.keepsAnswers else { return first }
+    let others = side.profiles.filter {
+      $0.extremum == questions.from.extremum && $0.function != questions.to.function
+    }.compactMap { profile -> PortPlan? in
+      var questions = questions
+      questions.to = profile
+      return checked(questions, side)
+    }
+    return others.reduce(first) { $1.weight.lexicographicallyPrecedes($0.weight) ? $1 : $0 }
+  }
+
+  private var keepsAnswers: Bool { differing.values.allSatisfy { $0 == .cosmetic } }
+
+  /// How many rules it leaves different, the worst first, then how many questions.
+  private var weight: [Int] {
+    Finding.Severity.allCases.map { severity in differing.values.count { $0 == severity } }
+      + [differences]
+  }
+
+  private static func checked(_ questions: PortQuestions, _ side: PortSide) -> PortPlan? {
+    guard var plan = PortPlan(questions, side) else { return nil }
+    // A function that has no such arrays proves nothing.
+    guard RuleName.allCases.contains(where: { !questions.about($0).isEmpty }) else { return nil }
+    (plan.differing, plan.differences) = PortComparison(
+      questions: questions, arguments: plan.translator(from: questions.from)
+    ).remaining()
+    return plan
+  }
+
+  // MARK: Planning
+
+  private init?(_ questions: PortQuestions, _ side: PortSide) {
+    let (from, to, pattern) = (questions.from, questions.to, questions.pattern)
+    guard !pattern.isOpen, let written = side.plainCall(of: to).written(to) else { return nil }
+    self.to = to
+    (callee, isMethod) = written
+    changes = []
+    additions = []
+    var names = false
+    for (place, argument) in pattern.arguments.enumerated() {
+      guard let change = Self.change(argument, at: place, from, to, mustName: names, pattern.rank)
+      else { return nil }
+      if argument.place != nil, change.isNamedOrDropped { names = true }
+      changes.append(change)
+    }
+    if pattern.form(of: .axis) == nil {
+      guard let added = Self.defaultAxis(from, to, pattern.rank) else { return }
+      additions = [added]
+    }
+  }
+
+  private static func change(
+    _ argument: CallPattern.Argument, at place: Int, _ from: Profile, _ to: Profile, mustName: Bool,
+    _ rank: Int?
+  ) -> Change? {
+    guard let role = argument.role else {
+      // A parameter without a role means the same only in the same library.
+      return from.library == to.library ? .keep : nil
+    }
+    guard let name = to.call.name(of: role) else {
+      return canBeDropped(role, argument.form, from, to) ? .drop : nil
+    }
+    let value = translated(role, argument.form, from, to, rank)
+    if let place = argument.place, !mustName, to.call.role(at: place) == role {
+      return value.map { .pass(name: nil, value: $0.description) } ?? .keep
+    }
+    let kept = argument.name.flatMap { to.call.parameters[$0] == role ? $0 : nil }
+    if kept != nil, value == nil { return .keep }
+    return .pass(name: kept ?? name, value: value?.description)
+  }
+
+  private static func canBeDropped(
+    _ role: CallTemplate.Role, _ form: CallPattern.Form, _ from: Profile, _ to: Profile
+  ) -> Bool {
+    switch (role, form) {
+    case (.keepdims, .value(let value)): !value.truth
+    case (.keepdims, .expression): false
+    case (.skipna, _), (.resultDType, _): true
+    case (.axis, .value(let value)):
+      from.meaning(ofAxis: value) == to.meaning(ofAxis: nil) || to.call.ranks == [1]
+    case (.axis, .expression): to.call.ranks == [1]
+    }
+  }
+
+  /// A literal as the library ported to has to be given it; `nil` where it stays as it is.
+  static func translated(
+    _ role: CallTemplate.Role, _ form: CallPattern.Form, _ from: Profile, _ to: Profile,
+    _ rank: Int?
+  ) -> ArgumentValue? {
+    guard case .value(let value) = form else { return nil }
+    switch role {
+    case .axis:
+      let meaning = from.meaning(ofAxis: value)
+      return meaning == to.meaning(ofAxis: value) && (value.kind != .integer || fits(meaning, to))
+        ? nil : spelling(meaning, to, rank)
+    case .keepdims: return value.kind == .bool ? nil : .bool(value.truth)
+    case .skipna, .resultDType: return nil
+    }
+  }
+
+  private static func fits(_ meaning: AxisMeaning, _ to: Profile) -> Bool {
+    guard case .number(let number) = meaning else { return true }
+    return number >= 0 || to.rules.axisBounds.value.negativeFromEnd
+  }
+
+  /// What to pass for an axis; `nil` where nothing means it.
+  private static func spelling(
+    _ meaning: AxisMeaning, _ to: Profile, _ rank: Int?
+  ) -> ArgumentValue? {
+    switch meaning {
+    case .flatten:
+      return to.meaning(ofAxis: ArgumentValue.none) == .flatten ? ArgumentValue.none : nil
+    case .number(let number) where fits(meaning, to): return .int(Int64(number))
+    case .number(let number): return rank.map { .int(Int64(number + $0)) }
+    case .refused, .unspecified: return nil
+    }
+  }
+
+  /// The axis that has to be passed since the default there is another one.
+  private static func defaultAxis(_ from: Profile, _ to: Profile, _ rank: Int?) -> Addition? {
+    let meaning = from.meaning(ofAxis: nil)
+    guard let name = to.call.name(of: .axis), !name.isPlace, meaning != to.meaning(ofAxis: nil)
+    else { return nil }
+    // A vector has one axis, whatever it is called.
+    let value = rank == 1 ? .int(0) : spelling(meaning, to, rank)
+    let isOneAnyway = rank == 1 && !to.rules.defaultAxis.value.isRequired
+    guard let value, !isOneAnyway else { return nil }
+    return Addition(role: .axis, name: name, value: value)
+  }
+
+  // MARK: Arguments
+
+  /// The rewritten call's arguments for a question.
+  private func translator(from: Profile) -> (PortQuestion) -> [Call.Argument] {
+    { question in
+      let rank = question.array.values.rank
+      let passed = CallTemplate.Role.allCases.compactMap { role -> Call.Argument? in
+        guard let value = question.arguments[role], let name = to.call.name(of: role) else {
+          return nil
+        }
+        let new = PortPlan.translated(role, .value(value), from, to, rank)
+        return Call.Argument(name, new ?? value)
+      }
+      return passed + additions.map { Call.Argument($0.name, $0.value) }
+    }
+  }
+}
+
+extension PortPlan.Change {
+  fileprivate var isNamedOrDropped: Bool {
+    switch self {
+    case .keep: false
+    case .pass(let name, _): name != nil
+    case .drop: true
+    }
+  }
+}
+
+extension DefaultAxis {
+  fileprivate var isRequired: Bool {
+    if case .required = self { true } else { false }
+  }
+}
+
+extension CallTemplate {
+  /// How people write the function; `nil` where it is an idiom of several parts, such as the item of a sort.
+  fileprivate func written(_ profile: Profile) -> (callee: String, isMethod: Bool)? {
+    guard let taker else { return nil }
+    if let method = taker.method {
+      return method == profile.baseName ? (method, true) : nil
+    }
+    guard case .object(let path) = taker.target, taker.keywords.isEmpty,
+      path.split(separator: ".").last.map(String.init) == profile.baseName
+    else { return nil }
+    return (profile.package.spelling(of: path), false)
+  }
+}
+
+extension Profile {
+  /// Whether the function is called by its own name, not an idiom.
+  func isPlain(_ template: CallTemplate) -> Bool { template.written(self) != nil }
+}

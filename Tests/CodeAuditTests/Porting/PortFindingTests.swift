@@ -1,0 +1,219 @@
+import CodeAudit
+import Semantics
+import Testing
+
+/// Which findings a call gets, by the specs of the project.
+@Suite struct PortFindingTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var from: String
+    var to: String
+    var call: SampleCall
+    /// Names without `port-`, and severities.
+    var found: [String]
+    var testDescription: String { "\(from) → \(to): \(call.source)" }
+  }
+
+  private static func np(
+    _ source: String, _ function: String = "argmax", dtype: String? = nil, rank: Int? = nil
+  ) -> SampleCall {
+    SampleCall(source, callee: "np.\(function)", "numpy", function, dtype: dtype, rank: rank)
+  }
+
+  private static func torch(_ source: String, dtype: String? = nil) -> SampleCall {
+    SampleCall(source, callee: "torch.argmax", "torch", "argmax", dtype: dtype)
+  }
+
+  private static func pandas(_ source: String, _ function: String, dtype: String? = nil)
+    -> SampleCall
+  {
+    let callee = source.prefix { $0 != "(" }.split(separator: " ").last.map(String.init) ?? ""
+    return SampleCall(source, callee: callee, "pandas", function, form: .method, dtype: dtype)
+  }
+
+  static let cases: [Case] = [
+    Case(
+      from: "numpy", to: "tensorflow", call: np("np.argmax(x)"),
+      found: ["default-axis silent", "nan silent", "empty cosmetic", "zero-dim loud"]),
+    // What the file tells takes findings away: a vector has one axis, integers have no NaN.
+    Case(
+      from: "numpy", to: "tensorflow", call: np("np.argmax(x)", rank: 1),
+      found: ["nan silent", "empty cosmetic"]),
+    Case(
+      from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=1)", dtype: "int64"),
+      found: ["empty cosmetic"]),
+    Case(
+      from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=k)"),
+      found: ["nan silent", "empty cosmetic", "zero-dim loud"]),
+    Case(
+      from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=None)"),
+      found: ["axis-type silent", "nan silent", "empty cosmetic", "zero-dim loud"]),
+    Case(
+      from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=1, keepdims=True)"),
+      found: ["nan silent", "keepdims loud", "empty cosmetic"]),
+    Case(from: "numpy", to: "torch", call: np("np.argmax(x, 1)"), found: ["empty cosmetic"]),
+    Case(
+      from: "numpy", to: "torch", call: np("np.argmax(x > 0)", dtype: "bool"),
+      found: ["input-dtype loud", "empty cosmetic"]),
+    Case(
+      from: "numpy", to: "torch", call: np("np.argmax(x)", dtype: "str"),
+      found: ["input-dtype loud"]),
+    Case(
+      from: "numpy", to: "jax", call: np("np.argmax(x, axis=0)", dtype: "float64", rank: 1),
+      found: ["result-dtype cosmetic", "input-dtype silent", "ties silent"]),
+    Case(
+      from: "numpy", to: "torch", call: np("np.argmax(x, out=z)"),
+      found: ["empty cosmetic", "keyword loud"]),
+    Case(
+      from: "numpy", to: "torch", call: np("np.nanargmax(x, axis=1)", "nanargmax"),
+      found: ["nan silent", "empty cosmetic"]),
+    Case(
+      from: "torch", to: "numpy", call: torch("torch.argmax(x, dim=1)"),
+      found: ["empty cosmetic", "keyword loud"]),
+    Case(
+      from: "torch", to: "torch@compile", call: torch("torch.argmax(x)"),
+      found: ["empty cosmetic"]),
+    Case(
+      from: "torch@2.13", to: "torch", call: torch("torch.argmax(x > 0)", dtype: "bool"), found: []),
+    Case(
+      from: "tensorflow", to: "jax",
+      call: SampleCall(
+        "tf.argmax(x, 1, tf.int32)", callee: "tf.argmax", "tensorflow", "math.argmax"),
+      found: ["nan silent", "empty cosmetic", "gradient loud", "keyword loud"]),
+    Case(
+      from: "pandas", to: "numpy", call: pandas("s.idxmax()", "Series.idxmax"),
+      found: ["nan silent", "labels silent"]),
+    Case(
+      from: "pandas", to: "numpy", call: pandas("df.idxmax()", "DataFrame.idxmax"),
+      found: ["default-axis silent", "nan silent", "empty loud", "labels silent"]),
+    Case(
+      from: "pandas", to: "numpy", call: pandas("df.idxmax(axis='columns')", "DataFrame.idxmax"),
+      found: ["axis-type loud", "nan silent", "empty loud", "labels silent"]),
+    Case(
+      from: "pandas@1.5", to: "pandas@3.1", call: pandas("s.idxmax()", "Series.idxmax"),
+      found: ["nan silent"]),
+    Case(
+      from: "pandas@1.5", to: "pandas@3.1",
+      call: pandas("s.idxmax()", "Series.idxmax", dtype: "int64"), found: []),
+    Case(
+      from: "numpy", to: "python", call: np("np.argmax(x)", rank: 2),
+      found: ["no-counterpart loud"]),
+    // Calls of other libraries are none of the port's business.
+    Case(from: "torch", to: "jax", call: np("np.argmax(x)"), found: []),
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall("z.argmax()", callee: "z.argmax", "unknown", "argmax", form: .method),
+      found: ["empty cosmetic"]),
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall("z.idxmax()", callee: "z.idxmax", "unknown", "idxmax", form: .method),
+      found: []),
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall("argmax(z)", callee: "argmax", "unknown", "argmax"), found: []),
+  ]
+
+  @Test(arguments: cases)
+  func findings(example: Case) throws {
+    let findings = try Specs.audit(example.from, example.to)
+      .findings(for: [example.call.site]) { _ in example.call.bytes }[0]
+    let short = findings.map { "\($0.name.dropFirst("port-".count)) \($0.severity.word)" }
+    #expect(short == example.found)
+    for finding in findings {
+      #expect(PortRule.allCases.contains { $0.code == finding.rule && $0.name == finding.name })
+      #expect(!finding.message.contains("\n"))
+      let isDoubtful = finding.message.hasPrefix("if this is ")
+      #expect(isDoubtful == (example.call.site.library == "unknown"))
+    }
+  }
+
+  @Test func codesAreInTheOrderOfTheRules() {
+    #expect(PortRule.semantics(.defaultAxis).code == "TB201")
+    #expect(PortRule.semantics(.gradient).code == "TB215")
+    #expect(PortRule.noCounterpart.code == "TB216")
+    #expect(PortRule.keyword.code == "TB217")
+    #expect(Set(PortRule.allCases.map(\.code)).count == RuleName.allCases.count + 2)
+  }
+
+  /// The whole of a finding, once.
+  @Test func aFindingProvesItself() throws {
+    let call = Self.np("np.argmax(x)", rank: 2)
+    let finding = try #require(
+      Specs.audit("numpy", "tensorflow").findings(for: [call.site]) { _ in call.bytes }[0].first)
+    #expect(
+      finding.message == """
+        default-axis: "flatten" in numpy.argmax, "axis 0" in tensorflow.math.argmax; the answer \
+        changes, and nothing says so
+        """)
+    #expect(
+      finding.details == [
+        "numpy: import numpy as np; np.argmax(np.array([[0.0, 5.0, 3.0], [1.0, 6.0, 4.0]]))  # 4 int64",
+        "tensorflow: import tensorflow as tf; import numpy as np; "
+          + "tf.math.argmax(tf.constant(np.array([[0.0, 5.0, 3.0], [1.0, 6.0, 4.0]]))).numpy()"
+          + "  # [1, 1, 1] int64",
+        "the edit needs import tensorflow as tf, and the array as one of TensorFlow",
+      ])
+  }
+
+  struct Match: Sendable {
+    var from: String
+    var function: String
+    var to: String
+    var counterpart: String
+  }
+
+  @Test(arguments: [
+    Match(from: "numpy", function: "argmax", to: "torch", counterpart: "torch.argmax"),
+    Match(from: "numpy", function: "nanargmin", to: "torch", counterpart: "torch.argmin"),
+    Match(from: "numpy", function: "nanargmax", to: "jax", counterpart: "jax.numpy.nanargmax"),
+    Match(from: "torch", function: "max.indices", to: "numpy", counterpart: "numpy.argmax"),
+    Match(
+      from: "pandas", function: "Series.idxmin", to: "numpy", counterpart: "numpy.nanargmin"),
+    Match(
+      from: "numpy", function: "ndarray.argmax", to: "torch", counterpart: "torch.Tensor.argmax"),
+    Match(
+      from: "numpy", function: "argmax", to: "tensorflow", counterpart: "tensorflow.math.argmax"),
+    Match(
+      from: "numpy", function: "nanargmax", to: "pandas", counterpart: "pandas.Series.idxmax"),
+  ])
+  func counterparts(match: Match) throws {
+    let from = try PortSide(match.from, specs: Specs.folder)
+    let to = try PortSide(match.to, specs: Specs.folder)
+    #expect(PortAudit(from: from, to: to).counterpart(of: match.function) == match.counterpart)
+  }
+
+  @Test(arguments: [
+    ("nunpy", "\"nunpy\": \"nunpy\" is no library with a spec; did you mean \"numpy\"?"),
+    (
+      "torch@compiled",
+      "\"torch@compiled\": \"compiled\" is neither a version nor a mode of torch; did you mean \"compile\"?"
+    ),
+    (
+      "jax@0.10@jit@x64",
+      "\"jax@0.10@jit@x64\": more than a version and a mode stands behind \"jax\""
+    ),
+    (
+      "pandas@",
+      "\"pandas@\": \"\" is neither a version nor a mode of pandas; known are eager"
+    ),
+    (
+      "numpy@1.2!",
+      "\"numpy@1.2!\": \"1.2!\" is neither a version nor a mode of numpy; known are eager"
+    ),
+  ])
+  func badNamesGetOneLine(text: String, message: String) {
+    #expect(throws: PortError.self) { try PortSide(text, specs: Specs.folder) }
+    do {
+      _ = try PortSide(text, specs: Specs.folder)
+    } catch {
+      #expect(error.description == message)
+    }
+  }
+
+  @Test(arguments: [
+    ("numpy", "numpy"), ("pandas@1.5", "pandas 1.5"), ("torch@compile", "torch (compile)"),
+    ("torch@2.13.0@compile", "torch 2.13.0 (compile)"), ("jax@x64", "jax (x64)"),
+  ])
+  func goodNames(text: String, name: String) throws {
+    #expect(try PortSide(text, specs: Specs.folder).name == name)
+  }
+}

@@ -1,0 +1,87 @@
+import CodeAudit
+import Foundation
+import Semantics
+import Testing
+
+/// Every edit of `PortFixTests` run by the libraries themselves, before and after, on small arrays of all special
+/// values: what is called safe answers the same, and what is not does not.
+///
+/// Needs the Python environment that TIEBREAK_PYTHON names.
+@Suite struct PortFixLiveTests {
+  @Test func editsDoWhatTheySay() throws {
+    var requests: [String] = []
+    var held: [(example: PortFixTests.Case, ranks: [Int])] = []
+    // Versions and modes are set when a process starts.
+    for example in PortFixTests.cases where !(example.from + example.to).contains("@") {
+      guard let after = example.after else { continue }
+      let ranks = Self.ranks(example)
+      held.append((example, ranks))
+      let names = ["x", "s", "df", "a", "b"]
+      func expression(_ line: String) -> String { String(line.dropFirst("y = ".count)) }
+      requests.append(
+        JSONValue.object([
+          "before": .string(expression(example.call.source)), "after": .string(expression(after)),
+          "from": .string(example.from), "to": .string(example.to),
+          "names": .array(names.map { .string($0) }), "ranks": .integers(ranks),
+        ]).description)
+    }
+    let answers = try TestPython.run("run_edits.py", requests)
+    try #require(answers.count == requests.count)
+    for (answer, (example, _)) in zip(answers, held) {
+      let json = try JSONValue(parsing: answer)
+      let comment = Comment(rawValue: "\(example.testDescription): \(answer)")
+      #expect(json["cases"]?.integer ?? 0 > 10, comment)
+      let found = Set(json["kinds"]?.members?.map(\.key) ?? [])
+      // Labels and gradients are not asked here; types and labels of the result are NumPy's.
+      let told = Set(
+        example.rest.split(separator: ", ").filter {
+          !$0.hasPrefix("gradient") && !$0.hasPrefix("labels")
+        }
+        .compactMap { $0.split(separator: " (").last.map { String($0.dropLast()) } })
+      // A title has the worst of each rule.
+      #expect(told.isSubset(of: found) && Self.worst(found) == Self.worst(told), comment)
+      #expect((example.safety == .safe) == (told.isEmpty && !example.rest.contains("(")), comment)
+    }
+  }
+
+  private static func worst(_ kinds: Set<String>) -> Finding.Severity? {
+    Finding.Severity.allCases.first { kinds.contains($0.word) }
+  }
+
+  /// The ranks of the arrays that the call can have, without those for which the axis is out of bounds.
+  private static func ranks(_ example: PortFixTests.Case) -> [Int] {
+    if let rank = example.call.site.array?.rank { return [rank] }
+    if example.call.site.function.hasPrefix("Series") { return [1] }
+    if example.call.site.function.hasPrefix("DataFrame") { return [2] }
+    let takesOne = example.call.site.arguments.contains {
+      if case .integer(let axis?)? = $0.literal, axis > 0 { true } else { false }
+    }
+    return takesOne ? [2] : [0, 1, 2]
+  }
+}
+
+/// The interpreter of the environment that TIEBREAK_PYTHON names, run as a program.
+enum TestPython {
+  static func run(_ script: String, _ lines: [String]) throws -> [String] {
+    let path = try #require(
+      ProcessInfo.processInfo.environment["TIEBREAK_PYTHON"], "TIEBREAK_PYTHON is not set")
+    let inside = "\(path)/bin/python"
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    // A file, since a pipe that is full both ways would wait for ever.
+    let input = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: input) }
+    try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: input)
+    let process = Process()
+    process.executableURL = URL(
+      filePath: FileManager.default.isExecutableFile(atPath: inside) ? inside : path)
+    process.arguments = [folder.appending(path: "Scripts/\(script)").path(percentEncoded: false)]
+    process.standardInput = try FileHandle(forReadingFrom: input)
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(script) failed")
+    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+}

@@ -1,0 +1,153 @@
+import CodeAudit
+import Testing
+
+/// Edits of calls that are ported, by their text before and after.
+@Suite struct PortFixTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var from: String
+    var to: String
+    var call: SampleCall
+    /// `nil`: no edit.
+    var after: String?
+    var safety: Fix.Safety = .safe
+    /// What the title says is different still.
+    var rest: String = ""
+    var testDescription: String { "\(from) → \(to): \(call.source)" }
+  }
+
+  private static func np(_ source: String, dtype: String? = nil, rank: Int? = nil) -> SampleCall {
+    SampleCall(source, callee: "np.argmax", "numpy", "argmax", dtype: dtype, rank: rank)
+  }
+
+  private static func tf(_ source: String) -> SampleCall {
+    SampleCall(source, callee: "tf.argmax", "tensorflow", "math.argmax")
+  }
+
+  private static func method(
+    _ source: String, _ callee: String, _ library: String, _ function: String, rank: Int? = nil
+  ) -> SampleCall {
+    SampleCall(source, callee: callee, library, function, form: .method, rank: rank)
+  }
+
+  static let cases: [Case] = [
+    // The function's own name and the spelling of arguments.
+    Case(from: "numpy", to: "torch", call: np("y = np.argmax(x)"), after: "y = torch.argmax(x)"),
+    Case(
+      from: "numpy", to: "torch", call: np("y = np.argmax( x , axis = 1 ) + 1"),
+      after: "y = torch.argmax( x , axis = 1 ) + 1"),
+    Case(
+      from: "numpy", to: "torch", call: np("y = np.argmax(x, 1, keepdims=1)"),
+      after: "y = torch.argmax(x, 1, keepdims=True)"),
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall(
+        "y = argmax(x, axis=k)", callee: "argmax", "numpy", "argmax", form: .fromImport),
+      after: "y = torch.argmax(x, axis=k)"),
+    Case(
+      from: "torch", to: "numpy",
+      call: SampleCall(
+        "y = torch.argmax(x, dim=1, keepdim=True)", callee: "torch.argmax", "torch", "argmax"),
+      after: "y = np.argmax(x, axis=1, keepdims=True)"),
+    Case(
+      from: "torch", to: "numpy",
+      call: SampleCall("y = torch.argmax(x, 1, True)", callee: "torch.argmax", "torch", "argmax"),
+      after: "y = np.argmax(x, 1, keepdims=True)"),
+    Case(
+      from: "torch", to: "numpy",
+      call: method("y = x.argmax(dim=-1)", "x.argmax", "torch", "Tensor.argmax"),
+      after: "y = x.argmax(axis=-1)"),
+    // Nothing to write.
+    Case(
+      from: "numpy", to: "torch",
+      call: method("y = x.argmax(-1)", "x.argmax", "numpy", "ndarray.argmax"), after: nil),
+    // The result's type cannot be kept.
+    Case(
+      from: "numpy", to: "jax", call: np("y = np.argmax(x)"), after: "y = jax.numpy.argmax(x)",
+      safety: .unsafe, rest: "result-dtype (cosmetic)"),
+    // Nothing differs, and so there is nothing to say.
+    Case(from: "numpy", to: "jax@x64", call: np("y = np.argmax(x)"), after: nil),
+    // Another default axis.
+    Case(
+      from: "tensorflow", to: "jax", call: tf("y = tf.argmax(x)"),
+      after: "y = jax.numpy.nanargmax(x, axis=0)", safety: .unsafe,
+      rest: "nan (silent), gradient (loud), result-dtype (cosmetic)"),
+    Case(
+      from: "tensorflow", to: "numpy", call: tf("y = tf.argmax(x,\n)"),
+      after: "y = np.nanargmax(x,\n axis=0)", safety: .unsafe, rest: "nan (loud)"),
+    Case(
+      from: "tensorflow", to: "jax", call: tf("y = tf.argmax(x, axis=None)"),
+      after: "y = jax.numpy.nanargmax(x, axis=0)", safety: .unsafe,
+      rest: "nan (silent), gradient (loud), result-dtype (cosmetic)"),
+    // The result's type by an argument.
+    Case(
+      from: "tensorflow", to: "jax", call: tf("y = tf.argmax(x, axis=-1, output_type=tf.int32)"),
+      after: "y = jax.numpy.nanargmax(x, axis=-1)", safety: .unsafe,
+      rest: "nan (silent), gradient (loud)"),
+    // Methods to functions, and back.
+    Case(
+      from: "pandas", to: "numpy",
+      call: method("y = s.idxmax()", "s.idxmax", "pandas", "Series.idxmax"),
+      after: "y = np.nanargmax(s)", safety: .unsafe, rest: "labels (silent), nan (silent)"),
+    Case(
+      from: "pandas", to: "numpy",
+      call: method("y = (s + 1).argmax(skipna=True)", "(s + 1).argmax", "pandas", "Series.argmax"),
+      after: "y = np.nanargmax((s + 1))", safety: .unsafe, rest: "nan (silent)"),
+    Case(
+      from: "pandas", to: "numpy",
+      call: method(
+        "y = df.idxmax('columns', True)", "df.idxmax", "pandas", "DataFrame.idxmax"),
+      after: "y = np.nanargmax(df, 1)", safety: .unsafe,
+      rest: "labels (silent), nan (silent), empty (loud)"),
+    Case(
+      from: "numpy", to: "pandas", call: np("y = np.argmax(a + b, axis=0)", rank: 1),
+      after: "y = (a + b).argmax(axis=0)", safety: .unsafe, rest: "nan (silent)"),
+    // A better function than the one of the same name.
+    Case(
+      from: "numpy", to: "tensorflow", call: np("y = np.argmax(x)"),
+      after: "y = tf.experimental.numpy.argmax(x)", safety: .unsafe, rest: "nan (silent)"),
+    // What cannot be written by editing pieces, or at all.
+    Case(
+      from: "numpy", to: "torch", call: np("y = np.argmax(x,  # the scores, say\n axis=1)"),
+      after: nil),
+    Case(from: "numpy", to: "torch", call: np("y = np.argmax(x, out=z)"), after: nil),
+    Case(
+      from: "numpy", to: "tensorflow", call: np("y = np.argmax(x, axis=1, keepdims=True)"),
+      after: nil),
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall(
+        "y = np.argmax(x, **more)", callee: "np.argmax", "numpy", "argmax", isOpen: true),
+      after: nil),
+  ]
+
+  @Test(arguments: cases)
+  func editsKeepTheAnswer(example: Case) throws {
+    let findings = try Specs.audit(example.from, example.to)
+      .findings(for: [example.call.site]) { _ in example.call.bytes }
+    let fixes = Set(findings[0].compactMap(\.fix))
+    guard let after = example.after else {
+      #expect(fixes.isEmpty)
+      return
+    }
+    #expect(fixes.count == 1)
+    let fix = try #require(fixes.first)
+    let applied = EditApplier(example.call.bytes, [fix])
+    #expect(String(decoding: applied.bytes, as: UTF8.self) == after)
+    #expect(fix.safety == example.safety)
+    let rest = fix.title.split(separator: "; still different: ").dropFirst().joined()
+    #expect(rest == example.rest)
+  }
+
+  @Test func noSourceNoEdit() throws {
+    let call = Self.np("y = np.argmax(x)")
+    let findings = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in nil }
+    #expect(!findings[0].isEmpty && findings[0].allSatisfy { $0.fix == nil })
+  }
+
+  @Test func editsSayWhereTheyStand() throws {
+    let call = Self.np("é = 1; y = np.argmax(x)")
+    let findings = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in call.bytes }
+    let edit = try #require(findings[0].first?.fix?.edits.first)
+    #expect(edit.span.start == call.site.callee.start && edit.span.end == call.site.callee.end)
+  }
+}
