@@ -85,8 +85,13 @@ let package = Package(
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
     .testTarget(
       name: "CodeAuditTests",
-      dependencies: ["Arrays", "Semantics", "Emulation", "PythonEmbedding", "CodeAudit"],
+      dependencies: [
+        "Arrays", "Semantics", "Emulation", "PythonEmbedding", "CodeAudit", "AuditWorkerFixture",
+      ],
       exclude: ["Fixtures", "Scripts"], swiftSettings: strict),
+    .executableTarget(
+      name: "AuditWorkerFixture", dependencies: ["CodeAudit", "PythonEmbedding", "Semantics"],
+      path: "Tests/AuditWorkerFixture", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
       swiftSettings: strict),
