@@ -7,6 +7,16 @@ public struct ObjectIdentity: Hashable {
   @inlinable init(address: UnsafeMutableRawPointer) {
     self.address = address
   }
+
+  /// A number that differs between most objects, in its lower bits too.
+  @inlinable public var spread: Int {
+    let number = Int(bitPattern: address)
+    return number >> 4 ^ number >> 12
+  }
+
+  @inlinable public static func == (first: Self, second: Self) -> Bool {
+    first.address == second.address
+  }
 }
 
 extension PythonObject {

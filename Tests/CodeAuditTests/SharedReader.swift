@@ -9,6 +9,16 @@ final class SharedReader: @unchecked Sendable {
     var description: String { "TIEBREAK_PYTHON is not set: name an environment or an interpreter" }
   }
 
+  static var environment: PythonEnvironment {
+    get throws {
+      guard let path = getenv("TIEBREAK_PYTHON") else { throw NotSet() }
+      return try PythonEnvironment(path: String(cString: path))
+    }
+  }
+
+  private static let found = Result { try environment.version }
+  static var version: PythonVersion { get throws { try found.get() } }
+
   private static let shared = SharedReader()
 
   /// Runs `body` on the interpreter's thread.
@@ -53,9 +63,7 @@ final class SharedReader: @unchecked Sendable {
 
   private func run() {
     let reader = Result {
-      guard let path = getenv("TIEBREAK_PYTHON") else { throw NotSet() }
-      let environment = try PythonEnvironment(path: String(cString: path))
-      return try SyntaxReader(Interpreter.start(environment))
+      try SyntaxReader(Interpreter.start(Self.environment))
     }
     while true {
       let job = condition.withLock {

@@ -24,6 +24,8 @@ package final class SyntaxReader {
     let inheritNothing = interpreter.bool(true)
     moduleArguments = start + [try interpreter.int(onlyTree), inheritNothing]
     cellArguments = start + [try interpreter.int(onlyTree | topLevelAwait), inheritNothing]
+    // Trees have no cycles, and looking for some takes a tenth of the time.
+    try interpreter.resolve(path: "gc.disable").call()
     // An escape such as `\d` warns, and a filter of the environment could make an error of it.
     try interpreter.resolve(path: "warnings.simplefilter").call([interpreter.string("ignore")])
   }
@@ -54,6 +56,7 @@ package final class SyntaxReader {
       guard let module = tree.withReference({ builder.node($0) }) else {
         throw AuditError("Python's parser answered no tree")
       }
+      guard !builder.isTooDeep else { throw AuditError.tooDeep }
       return module
     case .raised(let error, let exception):
       throw error.isKind(of: "SyntaxError") || error.isKind(of: "ValueError")

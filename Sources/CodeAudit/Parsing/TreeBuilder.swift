@@ -1,9 +1,21 @@
 internal import PythonEmbedding
 
 /// Makes nodes of the objects that `ast.parse` answered.
-struct TreeBuilder {
-  let classes: SyntaxClasses
-  let text: SourceText
+final class TreeBuilder {
+  private let classes: SyntaxClasses
+  private let text: SourceText
+  private var depth = 0
+  /// Whether something below `depthLimit` was left out.
+  private(set) var isTooDeep = false
+
+  /// Python's own limit is about as high from 3.11 on; older versions have none, and whoever walks a tree has a stack
+  /// that ends.
+  private static let depthLimit = 5_000
+
+  init(classes: SyntaxClasses, text: SourceText) {
+    self.classes = classes
+    self.text = text
+  }
 
   /// The node of an object; `nil` where it is none.
   func node(_ object: borrowing BorrowedReference) -> SyntaxNode? {
@@ -16,6 +28,13 @@ struct TreeBuilder {
   ) -> SyntaxNode {
     var place = (line: 0, column: 0, endLine: 0, endColumn: 0)
     var fields: [(name: SyntaxNode.Field, value: SyntaxNode.Value)] = []
+    fields.reserveCapacity(type.fieldCount)
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.depthLimit else {
+      isTooDeep = true
+      return SyntaxNode(type.kind, span: nil, fields: [])
+    }
     object.forEachAttribute { number, name, value in
       switch classes.meaning(of: name, at: number, in: type) {
       case .line: place.line = Int(value.int64 ?? 0)

@@ -24,9 +24,8 @@ import Testing
   static func pool(
     workers: Int = 2, settings: JSONValue = .object([]), limits: AuditLimits = AuditLimits()
   ) throws -> AuditPool {
-    guard let path = getenv("TIEBREAK_PYTHON") else { throw SharedReader.NotSet() }
-    return AuditPool(
-      program: program, environment: try PythonEnvironment(path: String(cString: path)),
+    AuditPool(
+      program: program, environment: try SharedReader.environment,
       settings: settings, workers: workers, limits: limits)
   }
 
