@@ -30,7 +30,7 @@ extension BorrowedReference {
   public var typeIdentity: ObjectIdentity { ObjectIdentity(address: py_type(address)) }
 
   /// What a builtin value is, by its exact type; `other` for all that derives from one.
-  public enum Shape {
+  public enum Shape: Sendable {
     case none, bool, integer, float, text, list, other
   }
 

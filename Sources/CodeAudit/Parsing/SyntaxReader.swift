@@ -13,6 +13,8 @@ package final class SyntaxReader {
   private let moduleArguments: [PythonObject]
   private let cellArguments: [PythonObject]
 
+  private static let stringPlaces = PythonVersion(major: 3, minor: 10, micro: 0)
+
   package init(_ interpreter: Interpreter) throws(PythonError) {
     self.interpreter = interpreter
     classes = try SyntaxClasses(interpreter)
@@ -52,7 +54,9 @@ package final class SyntaxReader {
     }
     switch result {
     case .answer(let tree):
-      let builder = TreeBuilder(classes: classes, text: text)
+      let builder = TreeBuilder(
+        classes: classes, text: text,
+        knowsStringPlaces: interpreter.environment.version >= Self.stringPlaces)
       guard let module = tree.withReference({ builder.node($0) }) else {
         throw AuditError("Python's parser answered no tree")
       }

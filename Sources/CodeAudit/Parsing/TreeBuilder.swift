@@ -12,9 +12,14 @@ final class TreeBuilder {
   /// that ends.
   private static let depthLimit = 5_000
 
-  init(classes: SyntaxClasses, text: SourceText) {
+  /// Whether places inside an f-string of several lines are right. Those of 3.9 are not, and lead to other code.
+  private let knowsStringPlaces: Bool
+  private var isInDoubt = false
+
+  init(classes: SyntaxClasses, text: SourceText, knowsStringPlaces: Bool) {
     self.classes = classes
     self.text = text
+    self.knowsStringPlaces = knowsStringPlaces
   }
 
   /// The node of an object; `nil` where it is none.
@@ -35,6 +40,9 @@ final class TreeBuilder {
       isTooDeep = true
       return SyntaxNode(type.kind, span: nil, fields: [])
     }
+    let wasInDoubt = isInDoubt
+    defer { isInDoubt = wasInDoubt }
+    if type.kind == .joinedStr, !knowsStringPlaces { isInDoubt = isInDoubt || isLong(object, type) }
     object.forEachAttribute { number, name, value in
       switch classes.meaning(of: name, at: number, in: type) {
       case .line: place.line = Int(value.int64 ?? 0)
@@ -48,12 +56,27 @@ final class TreeBuilder {
       }
     }
     let span =
-      place.line < 1
+      place.line < 1 || wasInDoubt
       ? nil
       : text.span(
         line: place.line, utf8Column: place.column, endLine: place.endLine,
         endUTF8Column: place.endColumn)
     return SyntaxNode(type.kind, span: span, fields: fields)
+  }
+
+  /// Whether it takes several lines.
+  private func isLong(
+    _ object: borrowing BorrowedReference, _ type: SyntaxClasses.Class
+  ) -> Bool {
+    var lines = (first: Int64(0), last: Int64(0))
+    object.forEachAttribute { number, name, value in
+      switch classes.meaning(of: name, at: number, in: type) {
+      case .line: lines.first = value.int64 ?? 0
+      case .endLine: lines.last = value.int64 ?? 0
+      case .column, .endColumn, .field, .ignored: break
+      }
+    }
+    return lines.first != lines.last
   }
 
   private func value(

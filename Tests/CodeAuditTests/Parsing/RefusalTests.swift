@@ -92,4 +92,20 @@ struct RefusalTests {
   func accepted(_ source: String) throws {
     _ = try SharedReader.read(source)
   }
+
+  /// Nothing is printed, and a filter that makes errors of warnings changes nothing.
+  @Test(arguments: ["x = '\\d'", "x is 1", "assert (x, 1)", "0in x", "x = '\\400'"])
+  func warnings(_ source: String) throws {
+    let printed = try SharedReader.use { reader, python in
+      let system = try python.importModule("sys")
+      let stream = try python.resolve(path: "io.StringIO").call()
+      let before = try system.attribute("stderr")
+      try system.setAttribute("stderr", to: stream)
+      let result = Result { try reader.read(Array(source.utf8)) }
+      try system.setAttribute("stderr", to: before)
+      _ = try result.get()
+      return try stream.call(method: "getvalue").string()
+    }
+    #expect(printed == "")
+  }
 }
