@@ -12,7 +12,7 @@ final class TreeBuilder {
   /// that ends.
   private static let depthLimit = 5_000
 
-  /// Whether places inside an f-string of several lines are right. Those of 3.9 are not, and lead to other code.
+  /// Whether places inside a triple-quoted f-string of several lines are right. Those of 3.9 are not, and lead to other code.
   private let knowsStringPlaces: Bool
   private var isInDoubt = false
 
@@ -31,7 +31,7 @@ final class TreeBuilder {
   private func node(
     _ object: borrowing BorrowedReference, _ type: SyntaxClasses.Class
   ) -> SyntaxNode {
-    var place = (line: 0, column: 0, endLine: 0, endColumn: 0)
+    var place = Place()
     var fields: [(name: SyntaxNode.Field, value: SyntaxNode.Value)] = []
     fields.reserveCapacity(type.fieldCount)
     depth += 1
@@ -42,41 +42,35 @@ final class TreeBuilder {
     }
     let wasInDoubt = isInDoubt
     defer { isInDoubt = wasInDoubt }
-    if type.kind == .joinedStr, !knowsStringPlaces { isInDoubt = isInDoubt || isLong(object, type) }
-    object.forEachAttribute { number, name, value in
-      switch classes.meaning(of: name, at: number, in: type) {
-      case .line: place.line = Int(value.int64 ?? 0)
-      case .column: place.column = Int(value.int64 ?? 0)
-      case .endLine: place.endLine = Int(value.int64 ?? 0)
-      case .endColumn: place.endColumn = Int(value.int64 ?? 0)
-      case .ignored: break
-      case .field(let field):
-        guard let value = self.value(value, of: field, in: type.kind) else { return }
-        fields.append((field, value))
-      }
+    if type.kind == .joinedStr, !knowsStringPlaces {
+      isInDoubt = isInDoubt || isLongString(object, type)
     }
-    let span =
-      place.line < 1 || wasInDoubt
-      ? nil
-      : text.span(
-        line: place.line, utf8Column: place.column, endLine: place.endLine,
-        endUTF8Column: place.endColumn)
+    object.forEachAttribute { number, name, value in
+      let meaning = classes.meaning(of: name, at: number, in: type)
+      guard case .field(let field) = meaning else { return place.take(value, meaning) }
+      guard let value = self.value(value, of: field, in: type.kind) else { return }
+      fields.append((field, value))
+    }
+    let span = place.line < 1 || wasInDoubt ? nil : self.span(place)
     return SyntaxNode(type.kind, span: span, fields: fields)
   }
 
-  /// Whether it takes several lines.
-  private func isLong(
+  private func span(_ place: Place) -> Span {
+    text.span(
+      line: place.line, utf8Column: place.column, endLine: place.endLine,
+      endUTF8Column: place.endColumn)
+  }
+
+  /// Whether it takes several lines in triple quotes.
+  private func isLongString(
     _ object: borrowing BorrowedReference, _ type: SyntaxClasses.Class
   ) -> Bool {
-    var lines = (first: Int64(0), last: Int64(0))
+    var place = Place()
     object.forEachAttribute { number, name, value in
-      switch classes.meaning(of: name, at: number, in: type) {
-      case .line: lines.first = value.int64 ?? 0
-      case .endLine: lines.last = value.int64 ?? 0
-      case .column, .endColumn, .field, .ignored: break
-      }
+      place.take(value, classes.meaning(of: name, at: number, in: type))
     }
-    return lines.first != lines.last
+    let source = text.text(of: span(place))
+    return place.line != place.endLine && (source.contains("\"\"\"") || source.contains("'''"))
   }
 
   private func value(
@@ -133,6 +127,26 @@ final class TreeBuilder {
     case .float: value.double.map { .float($0) }
     case .text: value.text.map { .string($0) }
     case .list, .other: nil
+    }
+  }
+}
+
+/// Where a node stands, as Python tells it.
+private struct Place {
+  var line = 0
+  var column = 0
+  var endLine = 0
+  var endColumn = 0
+
+  mutating func take(
+    _ value: borrowing BorrowedReference, _ meaning: SyntaxClasses.Attribute
+  ) {
+    switch meaning {
+    case .line: line = Int(value.int64 ?? 0)
+    case .column: column = Int(value.int64 ?? 0)
+    case .endLine: endLine = Int(value.int64 ?? 0)
+    case .endColumn: endColumn = Int(value.int64 ?? 0)
+    case .field, .ignored: break
     }
   }
 }
