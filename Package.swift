@@ -71,9 +71,14 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Arrays", "Semantics", "Conformance"],
       swiftSettings: strict),
+    .target(
+      name: "PythonTesting", dependencies: ["PythonEmbedding"], path: "Tests/PythonTesting",
+      swiftSettings: strict),
     .testTarget(
       name: "PythonEmbeddingTests",
-      dependencies: ["PythonEmbedding", "Arrays", "Semantics", "Emulation", "Conformance"],
+      dependencies: [
+        "PythonTesting", "PythonEmbedding", "Arrays", "Semantics", "Emulation", "Conformance",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SemanticsTests", dependencies: ["Arrays", "Semantics"],
@@ -86,7 +91,8 @@ let package = Package(
     .testTarget(
       name: "CodeAuditTests",
       dependencies: [
-        "Arrays", "Semantics", "Emulation", "PythonEmbedding", "CodeAudit", "AuditWorkerFixture",
+        "Arrays", "Semantics", "Emulation", "PythonEmbedding", "PythonTesting", "CodeAudit",
+        "AuditWorkerFixture",
       ],
       exclude: ["Fixtures", "Scripts"], swiftSettings: strict),
     .executableTarget(

@@ -13,6 +13,8 @@ package final class SyntaxReader {
   private let moduleArguments: [PythonObject]
   private let cellArguments: [PythonObject]
 
+  private static let stringPlaces = PythonVersion(major: 3, minor: 10, micro: 0)
+
   package init(_ interpreter: Interpreter) throws(PythonError) {
     self.interpreter = interpreter
     classes = try SyntaxClasses(interpreter)
@@ -24,6 +26,8 @@ package final class SyntaxReader {
     let inheritNothing = interpreter.bool(true)
     moduleArguments = start + [try interpreter.int(onlyTree), inheritNothing]
     cellArguments = start + [try interpreter.int(onlyTree | topLevelAwait), inheritNothing]
+    // Trees have no cycles, and looking for some takes a tenth of the time.
+    try interpreter.resolve(path: "gc.disable").call()
     // An escape such as `\d` warns, and a filter of the environment could make an error of it.
     try interpreter.resolve(path: "warnings.simplefilter").call([interpreter.string("ignore")])
   }
@@ -50,10 +54,13 @@ package final class SyntaxReader {
     }
     switch result {
     case .answer(let tree):
-      let builder = TreeBuilder(classes: classes, text: text)
+      let builder = TreeBuilder(
+        classes: classes, text: text,
+        knowsStringPlaces: interpreter.environment.version >= Self.stringPlaces)
       guard let module = tree.withReference({ builder.node($0) }) else {
         throw AuditError("Python's parser answered no tree")
       }
+      guard !builder.isTooDeep else { throw AuditError.tooDeep }
       return module
     case .raised(let error, let exception):
       throw error.isKind(of: "SyntaxError") || error.isKind(of: "ValueError")
