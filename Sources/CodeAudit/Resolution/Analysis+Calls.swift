@@ -32,9 +32,11 @@ struct CallOutcome {
     /// It has the name of one, and nobody knows whose it is.
     case unknown(isMethod: Bool)
     case noReduction
+    /// Nobody knows what is called.
+    case open
   }
 
-  static let unknown = CallOutcome(result: .unknown)
+  static let unknown = CallOutcome(result: .unknown, verdicts: [.open])
 }
 
 extension Analysis {
@@ -171,7 +173,8 @@ extension Analysis {
       notePartial(arguments)
       outcome.result = .other
     } else if catalog.generics[path] == .variable {
-      let choices = arguments.nodes.dropFirst().map { annotation($0) }
+      let choices =
+        arguments.nodes.dropFirst().map { annotation($0) }
         + (arguments.keyword("bound").map { [annotation($0.node)] } ?? [])
       let union = choices.reduce(InferredType.nothing) { $0.joined($1) }
       outcome.result = InferredType(.typeForm(union.isNothing ? .unknown : union))

@@ -64,11 +64,14 @@ extension Analysis {
   ) -> InferredType {
     if let cast { return InferredType(value).typed(cast) }
     let library = type.name.library
-    let all = zip(arguments.nodes, arguments.types).map { ($0, $1) }
+    let all =
+      zip(arguments.nodes, arguments.types).map { ($0, $1) }
       + arguments.keywords.filter { $0.name == "dtype" }.map { ($0.node, $0.type) }
     // `x.to(device)` names no element type and keeps the one it has; a variable may name any.
     for (node, inferred) in all {
-      if let name = dtype(node, inferred, library: library) { return InferredType(value).typed(name) }
+      if let name = dtype(node, inferred, library: library) {
+        return InferredType(value).typed(name)
+      }
     }
     let isOpen = all.contains { $0.1.hasUnknown }
     return isOpen ? InferredType(value).typed(nil) : InferredType(value)
@@ -91,7 +94,8 @@ extension Analysis {
     }
     if outcomes.isEmpty { outcomes = [CallOutcome(result: .nothing, verdicts: [.noReduction])] }
     return CallOutcome(
-      result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(if: found.isGuess),
+      result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(
+        if: found.isGuess),
       verdicts: outcomes.flatMap(\.verdicts))
   }
 

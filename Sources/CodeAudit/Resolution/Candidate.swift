@@ -50,6 +50,7 @@ extension Analysis {
       case .unknown(let isMethod):
         isOpen = true
         isMethodOfUnknown = isMethod
+      case .open: isOpen = true
       case .noReduction: break
       }
     }
@@ -142,7 +143,9 @@ extension Analysis {
     guard hasKeyword || !arguments.nodes.isEmpty else { return array.ranked(nil) }
     let first = arguments.types.first
     // The larger of two arrays, element by element.
-    if !hasKeyword, first?.values.contains(where: { if case .instance = $0 { true } else { false } }) == true {
+    if !hasKeyword,
+      first?.values.contains(where: { if case .instance = $0 { true } else { false } }) == true
+    {
       return array.ranked(nil)
     }
     let isOpen = !hasKeyword && first?.hasUnknown == true

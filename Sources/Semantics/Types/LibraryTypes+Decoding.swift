@@ -12,7 +12,8 @@ extension LibraryTypes {
     specs = try fields["specs"]?.texts() ?? [name]
     roots = try fields["roots"]?.paths() ?? [name]
     same = try fields["same"]?.table { node throws(SpecError) in try node.dottedPath() } ?? [:]
-    reductions = try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
+    reductions =
+      try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     arrayParameters = try fields["array-parameters"]?.texts() ?? []
     wrappers = try fields["wrappers"]?.paths() ?? []
     partials = try fields["partials"]?.paths() ?? []
@@ -20,7 +21,8 @@ extension LibraryTypes {
     descending = try fields["descending"]?.texts() ?? []
     transparent = try fields["transparent"]?.texts() ?? []
     pairs = try fields["pairs"]?.table { node throws(SpecError) in try Pair(node) } ?? [:]
-    dtypes = try fields["dtypes"]?.table { node throws(SpecError) in try node.text("a dtype") } ?? [:]
+    dtypes =
+      try fields["dtypes"]?.table { node throws(SpecError) in try node.text("a dtype") } ?? [:]
     generics =
       try fields["generics"]?.table { node throws(SpecError) in try node.choice(of: Generic.self) }
       ?? [:]
@@ -58,7 +60,8 @@ extension LibraryTypes.FunctionGroup {
     _ node: SpecNode, library: String, references: inout [(TypeName, SpecNode)]
   ) throws(SpecError) {
     let fields = try node.fields(
-      ["in", "give", "names", "rank", "dtype", "dtype-place", "follows-argument"], required: ["in", "give"])
+      ["in", "give", "names", "rank", "dtype", "dtype-place", "follows-argument"],
+      required: ["in", "give"])
     module = try (fields["in"] ?? node).dottedPath()
     gives = try (fields["give"] ?? node).typeExpression(library: library, references: &references)
     names = try fields["names"]?.texts() ?? []
@@ -121,7 +124,8 @@ extension ArrayType {
     paths = try fields["paths"]?.paths() ?? []
     priority = try fields["priority"]?.integer() ?? 0
     bases = try fields["bases"]?.texts() ?? []
-    reductions = try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
+    reductions =
+      try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     sorts = try fields["sorts"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     pairs =
       try fields["pairs"]?.table { node throws(SpecError) in try LibraryTypes.Pair(node) } ?? [:]
@@ -135,7 +139,8 @@ extension ArrayType {
       casts[method] = try node.text("a dtype")
     }
     for method in try fields["casts-to-argument"]?.texts() ?? [] { casts[method] = .some(nil) }
-    ranks = try fields["ranks"]?.table { node throws(SpecError) in try LibraryTypes.Rank(node) } ?? [:]
+    ranks =
+      try fields["ranks"]?.table { node throws(SpecError) in try LibraryTypes.Rank(node) } ?? [:]
     func expression(_ key: String) throws(SpecError) -> TypeExpression? {
       guard let field = fields[key] else { return nil }
       return try field.typeExpression(library: name.library, references: &found)

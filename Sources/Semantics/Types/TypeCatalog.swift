@@ -135,7 +135,9 @@ package struct TypeCatalog: Sendable {
     if owner == nil, roots[spec.package.module] == nil { roots[spec.package.module] = name }
     for function in spec.functions {
       let call = function.call
-      if let parameter = call.arrayParameter { arrayParameters[name, default: []].insert(parameter) }
+      if let parameter = call.arrayParameter {
+        arrayParameters[name, default: []].insert(parameter)
+      }
       guard let taker = call.expression.taker else { continue }
       let last = function.name.lastPart
       if taker.method == nil, case .object(let path) = taker.target, path.lastPart == last {

@@ -116,8 +116,8 @@ def matched(value):
     match value:
         case np.ndarray():
             return value.argmax()  # -> numpy.ndarray.argmax method certain
-        case {"x": np}:
-            return np.argmax(x)  # -> unknown.argmax method uncertain
+        case {"x": lib}:
+            return lib.argmax(x)  # -> unknown.argmax method uncertain
         case [*argmax]:
             return argmax(x)  # -> none
         case torch.Tensor() as t if t.argmax() > 0:  # -> torch.Tensor.argmax method certain
@@ -134,7 +134,3 @@ def own_function():
         return x
 
     return nanargmax(x)  # -> none
-
-
-np = torch
-np.argmax(x)  # -> torch.argmax module-function certain
