@@ -78,6 +78,8 @@ extension Analysis {
       }
     }
     if info.attributes["__getattr__"] != nil { type = type.joined(.unknown) }
+    // A mixin has what the classes have that are made with it.
+    if type.isNothing, depth == 0, !catalog.reductionNames.contains(name) { return .unknown }
     return type
   }
 

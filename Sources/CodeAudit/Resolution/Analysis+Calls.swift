@@ -28,7 +28,7 @@ struct CallOutcome {
 
   enum Verdict: Hashable {
     /// An arg-reduction of a library.
-    case reduction(TypeCatalog.Reduction, isListed: Bool, isMethod: Bool)
+    case reduction(TypeCatalog.Reduction, isMethod: Bool)
     /// It has the name of one, and nobody knows whose it is.
     case unknown(isMethod: Bool)
     case noReduction
@@ -62,6 +62,10 @@ extension Analysis {
     var outcomes: [CallOutcome] = []
     if let receiver, let name = callee.text(.attr) {
       outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
+      if outcomes.isEmpty, catalog.reductionNames.contains(name) {
+        // Nothing ever gave it a value here.
+        outcomes = [CallOutcome(result: .nothing, verdicts: [.unknown(isMethod: true)])]
+      }
       growReceiver(callee, name, receiver, arguments)
       calleeType.isGuess = receiver.isGuess
     } else {
@@ -154,7 +158,7 @@ extension Analysis {
   private func call(path: String, _ arguments: CallArguments) -> CallOutcome {
     var outcome = CallOutcome(result: .unknown)
     if let reduction = catalog.reduction(at: path) {
-      outcome.verdicts = [.reduction(reduction, isListed: true, isMethod: false)]
+      outcome.verdicts = [.reduction(reduction, isMethod: false)]
     } else if catalog.reductionNames.contains(path.lastPart), path != path.lastPart {
       outcome.verdicts = [.unknown(isMethod: false)]
     } else {

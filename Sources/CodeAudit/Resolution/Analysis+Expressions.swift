@@ -133,7 +133,7 @@ extension Analysis {
     let isSoleAlternative =
       !left.isArrayOnly(in: catalog) && !right.isArrayOnly(in: catalog) && isOpen
     if isSoleAlternative { result = result.joined(.unknown) }
-    return result.guessed(if: left.isGuess || right.isGuess || isOpen)
+    return result.guessed(if: left.isGuess || right.isGuess || (isOpen && best.yields))
   }
 
   private func combinedPlain(_ left: InferredType, _ right: InferredType) -> InferredType {

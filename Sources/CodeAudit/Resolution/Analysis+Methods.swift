@@ -34,11 +34,10 @@ extension Analysis {
     var outcome = CallOutcome(result: .unknown, verdicts: [.noReduction])
     if let function = type.reductions[name] {
       let reduction = TypeCatalog.Reduction(library: type.name.library, function: function)
-      outcome.verdicts = [.reduction(reduction, isListed: true, isMethod: true)]
+      outcome.verdicts = [.reduction(reduction, isMethod: true)]
     } else if catalog.reductionNames.contains(name), type.operators != nil {
-      let reduction = TypeCatalog.Reduction(
-        library: type.name.library, function: "\(type.name.name).\(name)")
-      outcome.verdicts = [.reduction(reduction, isListed: false, isMethod: true)]
+      // The type has no such method: either it is not what it seems, or the call fails.
+      outcome.verdicts = [.unknown(isMethod: true)]
     }
     if let pair = type.pairs[name] {
       outcome.result = pairResult(
@@ -92,7 +91,16 @@ extension Analysis {
       if case .unknown = value { return callOfUnknown(name, arguments) }
       return call(value, arguments)
     }
-    if outcomes.isEmpty { outcomes = [CallOutcome(result: .nothing, verdicts: [.noReduction])] }
+    if outcomes.isEmpty {
+      // `self` may be of a class that is derived elsewhere and has it.
+      let isOwn =
+        if case .object(let number) = value { frame.classInfo === classes[number] } else { false }
+      let isOpen = isOwn || !catalog.reductionNames.contains(name)
+      outcomes = [
+        isOpen
+          ? callOfUnknown(name, arguments) : CallOutcome(result: .nothing, verdicts: [.noReduction])
+      ]
+    }
     return CallOutcome(
       result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(
         if: found.isGuess),
@@ -106,8 +114,21 @@ extension Analysis {
       outcome.result = pairResultOfUnknown(library, pair, arguments)
     } else if let gives = catalog.unknownReceivers[name] {
       outcome.result = resolved(gives, receiver: .unknown, arguments).guessed()
+    } else if let type = castingType(name, arguments) {
+      outcome.result = InferredType.ofType(type).guessed()
     }
     return outcome
+  }
+
+  /// The type that has a method which takes the element type in the arguments, as in `x.to(torch.float32)`.
+  private func castingType(_ name: String, _ arguments: CallArguments) -> TypeName? {
+    for type in arguments.types + arguments.keywords.map(\.type) {
+      guard case .path(let path, _)? = type.values.first, catalog.dtype(at: path) != nil,
+        let library = catalog.library(of: path)
+      else { continue }
+      return catalog.castingTypes[name]?.first { $0.library == library }
+    }
+    return nil
   }
 
   /// The methods of Python's own mappings that give what is in them.

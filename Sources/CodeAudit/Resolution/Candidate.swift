@@ -40,13 +40,13 @@ extension Analysis {
     receiver: InferredType?
   ) {
     let verdicts = outcomes.flatMap(\.verdicts)
-    var reductions: [(TypeCatalog.Reduction, isListed: Bool, isMethod: Bool)] = []
+    var reductions: [(TypeCatalog.Reduction, isMethod: Bool)] = []
     var isOpen = (receiver ?? calleeType).hasUnknown
     var isMethodOfUnknown = false
     for verdict in verdicts {
       switch verdict {
-      case .reduction(let reduction, let isListed, let isMethod):
-        reductions.append((reduction, isListed, isMethod))
+      case .reduction(let reduction, let isMethod):
+        reductions.append((reduction, isMethod))
       case .unknown(let isMethod):
         isOpen = true
         isMethodOfUnknown = isMethod
@@ -56,7 +56,7 @@ extension Analysis {
     }
     let unknowns = verdicts.contains { if case .unknown = $0 { true } else { false } }
     guard !reductions.isEmpty || unknowns else { return }
-    let isMethod = reductions.first?.isMethod ?? isMethodOfUnknown
+    let isMethod = reductions.first?.isMethod ?? (isMethodOfUnknown && !takesArray(node))
     let libraries = reductions.map(\.0.library).uniqued()
     let chosen = choose(libraries)
     let reduction = reductions.first { $0.0.library == chosen }
@@ -65,10 +65,19 @@ extension Analysis {
       library: chosen ?? CallSite.unknownLibrary,
       function: reduction?.0.function ?? nameAsWritten(callee),
       form: form(of: callee, calleeType, receiver: receiver, isMethod: isMethod),
-      isCertain: libraries.count == 1 && !isOpen && !calleeType.isGuess
-        && reductions.allSatisfy(\.isListed),
+      isCertain: libraries.count == 1 && !isOpen && !calleeType.isGuess,
       array: !isMethod ? .firstArgument : callee.kind == .attribute ? .receiver : .none,
       part: frame.part)
+  }
+
+  /// Whether an argument must be the array, so that what stands before the point is a module: an array comes by
+  /// position, or an axis comes by keyword and something else by position.
+  private func takesArray(_ call: SyntaxNode) -> Bool {
+    guard let first = call.nodes(.args).first, first.kind != .starred else { return false }
+    let type = types[ObjectIdentifier(first)] ?? .unknown
+    let isArray = type.values.contains { if case .instance = $0 { true } else { false } }
+    return isArray
+      || call.nodes(.keywords).contains { catalog.axisNames.contains($0.text(.arg) ?? "") }
   }
 
   /// Of several possible libraries the only one that has a spec.

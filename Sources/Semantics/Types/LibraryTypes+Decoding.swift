@@ -116,13 +116,15 @@ extension ArrayType {
   ) throws(SpecError) {
     let fields = try node.fields(
       [
-        "paths", "priority", "bases", "reductions", "sorts", "pairs", "attributes", "methods",
+        "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes",
+        "methods",
         "casts", "casts-to-argument", "ranks", "items", "iterates", "operators", "call",
         "calls-method",
       ])
     self.name = name
     paths = try fields["paths"]?.paths() ?? []
     priority = try fields["priority"]?.integer() ?? 0
+    yields = try fields["yields"]?.bool() ?? false
     bases = try fields["bases"]?.texts() ?? []
     reductions =
       try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]

@@ -111,6 +111,8 @@ package struct ArrayType: Sendable {
   package var paths: [String]
   /// Among several arrays under an operator, the highest decides the result.
   package var priority: Int
+  /// Whether an operand of which nothing is known may decide the result in its place.
+  package var yields: Bool
   package var bases: [String]
   /// Methods that are arg-reductions, by name.
   package var reductions: [String: String]

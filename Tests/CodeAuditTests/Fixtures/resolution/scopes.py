@@ -45,6 +45,12 @@ def deleted():
     local.argmax(x)  # -> unknown.argmax method uncertain
 
 
+class Mixin:
+    def best(self):
+        self.argmax()  # -> unknown.argmax method uncertain
+        return self.scores().argmax()  # -> unknown.argmax method uncertain
+
+
 class Holder:
     argmax = torch.argmax
     np = torch
