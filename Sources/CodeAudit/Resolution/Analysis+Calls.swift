@@ -30,7 +30,7 @@ struct CallOutcome {
     /// An arg-reduction of a library.
     case reduction(TypeCatalog.Reduction, isMethod: Bool)
     /// It has the name of one, and nobody knows whose it is.
-    case unknown(isMethod: Bool)
+    case unknown(String, isMethod: Bool)
     case noReduction
     /// Nobody knows what is called.
     case open
@@ -64,7 +64,7 @@ extension Analysis {
       outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
       if outcomes.isEmpty, catalog.reductionNames.contains(name) {
         // Nothing ever gave it a value here.
-        outcomes = [CallOutcome(result: .nothing, verdicts: [.unknown(isMethod: true)])]
+        outcomes = [CallOutcome(result: .nothing, verdicts: [.unknown(name, isMethod: true)])]
       }
       growReceiver(callee, name, receiver, arguments)
       calleeType.isGuess = receiver.isGuess
@@ -160,7 +160,7 @@ extension Analysis {
     if let reduction = catalog.reduction(at: path) {
       outcome.verdicts = [.reduction(reduction, isMethod: false)]
     } else if catalog.reductionNames.contains(path.lastPart), path != path.lastPart {
-      outcome.verdicts = [.unknown(isMethod: false)]
+      outcome.verdicts = [.unknown(path.lastPart, isMethod: false)]
     } else {
       outcome.verdicts = [.noReduction]
     }
@@ -171,6 +171,8 @@ extension Analysis {
       outcome.result = made(type, path, arguments)
     } else if path == "builtins.super" {
       outcome.result = frame.classInfo.map { superclass(of: $0) } ?? .unknown
+    } else if let named = named(by: path, arguments) {
+      outcome.result = named
     } else if catalog.wrappers.contains(path) {
       outcome.result = (arguments.types.first ?? .unknown).asAssigned
     } else if catalog.partials.contains(path) {
@@ -186,6 +188,21 @@ extension Analysis {
       outcome.result = result(of: known.group, path, arguments).guessed(if: !known.isFact)
     }
     return outcome
+  }
+
+  /// `getattr(np, "argmax")`, `importlib.import_module("numpy")`
+  private func named(by path: String, _ arguments: CallArguments) -> InferredType? {
+    let texts = arguments.nodes.map { node -> String? in
+      guard node.kind == .constant, case .literal(.string(let text))? = node[.value] else {
+        return nil
+      }
+      return text
+    }
+    if path == "builtins.getattr", texts.count >= 2, let name = texts[1] {
+      return attribute(name, of: arguments.types[0]).asAssigned
+    }
+    guard catalog.importers.contains(path), let module = texts.first ?? nil else { return nil }
+    return InferredType(.path(catalog.canonical(module), .assigned))
   }
 
   private func superclass(of info: ClassInfo) -> InferredType {

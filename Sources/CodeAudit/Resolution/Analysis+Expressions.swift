@@ -212,7 +212,7 @@ extension Analysis {
 
 extension InferredType {
   /// Whether every possibility is an array.
-  fileprivate func isArrayOnly(in catalog: TypeCatalog) -> Bool {
+  func isArrayOnly(in catalog: TypeCatalog) -> Bool {
     !values.isEmpty
       && values.allSatisfy { value in
         guard case .instance(let name, _) = value else { return false }

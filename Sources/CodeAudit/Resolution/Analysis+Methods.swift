@@ -37,7 +37,7 @@ extension Analysis {
       outcome.verdicts = [.reduction(reduction, isMethod: true)]
     } else if catalog.reductionNames.contains(name), type.operators != nil {
       // The type has no such method: either it is not what it seems, or the call fails.
-      outcome.verdicts = [.unknown(isMethod: true)]
+      outcome.verdicts = [.unknown(name, isMethod: true)]
     }
     if let pair = type.pairs[name] {
       outcome.result = pairResult(
@@ -109,7 +109,7 @@ extension Analysis {
 
   private func callOfUnknown(_ name: String, _ arguments: CallArguments) -> CallOutcome {
     var outcome = CallOutcome.unknown
-    if catalog.reductionNames.contains(name) { outcome.verdicts = [.unknown(isMethod: true)] }
+    if catalog.reductionNames.contains(name) { outcome.verdicts = [.unknown(name, isMethod: true)] }
     if let (library, pair) = catalog.pairMethods[name] {
       outcome.result = pairResultOfUnknown(library, pair, arguments)
     } else if let gives = catalog.unknownReceivers[name] {

@@ -43,19 +43,20 @@ extension Analysis {
     var reductions: [(TypeCatalog.Reduction, isMethod: Bool)] = []
     var isOpen = (receiver ?? calleeType).hasUnknown
     var isMethodOfUnknown = false
+    var unknownName: String?
     for verdict in verdicts {
       switch verdict {
       case .reduction(let reduction, let isMethod):
         reductions.append((reduction, isMethod))
-      case .unknown(let isMethod):
+      case .unknown(let name, let isMethod):
         isOpen = true
+        unknownName = unknownName ?? name
         isMethodOfUnknown = isMethod
       case .open: isOpen = true
       case .noReduction: break
       }
     }
-    let unknowns = verdicts.contains { if case .unknown = $0 { true } else { false } }
-    guard !reductions.isEmpty || unknowns else { return }
+    guard !reductions.isEmpty || unknownName != nil else { return }
     let isMethod = reductions.first?.isMethod ?? (isMethodOfUnknown && !takesArray(node))
     let libraries = reductions.map(\.0.library).uniqued()
     let chosen = choose(libraries)
@@ -63,7 +64,7 @@ extension Analysis {
     candidates[ObjectIdentifier(node)] = Candidate(
       node: node, call: node, callee: callee, libraries: libraries,
       library: chosen ?? CallSite.unknownLibrary,
-      function: reduction?.0.function ?? nameAsWritten(callee),
+      function: reduction?.0.function ?? nameAsWritten(callee) ?? unknownName ?? "",
       form: form(of: callee, calleeType, receiver: receiver, isMethod: isMethod),
       isCertain: libraries.count == 1 && !isOpen && !calleeType.isGuess,
       array: !isMethod ? .firstArgument : callee.kind == .attribute ? .receiver : .none,
@@ -87,8 +88,8 @@ extension Analysis {
     return specified.count == 1 ? specified[0] : nil
   }
 
-  private func nameAsWritten(_ callee: SyntaxNode) -> String {
-    callee.text(.attr) ?? callee.text(.id) ?? ""
+  private func nameAsWritten(_ callee: SyntaxNode) -> String? {
+    callee.text(.attr) ?? callee.text(.id)
   }
 
   private func form(
@@ -295,7 +296,7 @@ extension Analysis {
       return keyword.node(.value)?.isDescending ?? false
     }
     let end = isLast != isDescending ? -1 : 0
-    let name = found.first { $0.library == library }?.function ?? nameAsWritten(callee)
+    let name = found.first { $0.library == library }?.function ?? nameAsWritten(callee) ?? ""
     candidates[ObjectIdentifier(call)] = Candidate(
       node: node, call: call, callee: callee, libraries: libraries,
       library: library ?? CallSite.unknownLibrary, function: "\(name)[\(end)]",

@@ -3,7 +3,8 @@ extension LibraryTypes {
     let fields = try root.fields(
       [
         "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
-        "functions", "otherwise", "wrappers", "partials", "sorts", "descending", "transparent",
+        "functions", "otherwise", "wrappers", "partials", "importers", "sorts", "descending",
+        "transparent",
         "pairs", "dtypes", "generics", "predicates", "idioms", "unknown-receivers",
       ],
       required: ["library"])
@@ -17,6 +18,7 @@ extension LibraryTypes {
     arrayParameters = try fields["array-parameters"]?.texts() ?? []
     wrappers = try fields["wrappers"]?.paths() ?? []
     partials = try fields["partials"]?.paths() ?? []
+    importers = try fields["importers"]?.paths() ?? []
     sorts = try fields["sorts"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     descending = try fields["descending"]?.texts() ?? []
     transparent = try fields["transparent"]?.texts() ?? []
@@ -126,6 +128,10 @@ extension ArrayType {
     priority = try fields["priority"]?.integer() ?? 0
     yields = try fields["yields"]?.bool() ?? false
     bases = try fields["bases"]?.texts() ?? []
+    for node in try fields["bases"]?.list({ node throws(SpecError) in node }) ?? [] {
+      references.append(
+        (TypeName(library: name.library, name: try node.text("a type")), node))
+    }
     reductions =
       try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     sorts = try fields["sorts"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]

@@ -18,6 +18,7 @@ package struct TypeCatalog: Sendable {
   package private(set) var predicates: [String: TypeName] = [:]
   package private(set) var wrappers: Set<String> = []
   package private(set) var partials: Set<String> = []
+  package private(set) var importers: Set<String> = []
   package private(set) var sorts: [String: Reduction] = [:]
   package private(set) var descending: Set<String> = []
   package private(set) var transparent: Set<String> = []
@@ -55,9 +56,15 @@ package struct TypeCatalog: Sendable {
   /// - Throws: `SpecError` for the first file, by name, that is not good.
   package init(specs: SpecFolder) throws(SpecError) {
     let folder = specs.path + (specs.path.hasSuffix("/") ? "types" : "/types")
-    let names =
-      (try? FileManager.default.contentsOfDirectory(atPath: folder))?
-      .filter { $0.hasSuffix(".yaml") }.sorted() ?? []
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { $0.hasSuffix(".yaml") }.sorted()
+    } catch {
+      throw SpecError(
+        file: folder, line: 1, column: 1, path: "",
+        problem: "cannot be read as a folder of what is known of libraries' types")
+    }
     var texts: [(name: String, text: String)] = []
     for name in names {
       let file = "\(folder)/\(name)"
@@ -124,6 +131,7 @@ package struct TypeCatalog: Sendable {
     for group in library.otherwise { otherwise[group.module] = group }
     wrappers.formUnion(library.wrappers)
     partials.formUnion(library.partials)
+    importers.formUnion(library.importers)
     unknownReceivers.merge(library.unknownReceivers) { old, _ in old }
     descending.formUnion(library.descending)
     transparent.formUnion(library.transparent)
