@@ -1,9 +1,11 @@
 import functools
+import importlib
 from functools import partial
 
 import jax
 import jax.numpy as jnp
 import numpy as np
+import pytest
 import torch
 
 am = np.argmax
@@ -29,6 +31,12 @@ list(map(partial(np.argmin, axis=0), x))  # -> numpy.argmin partial certain
 fast = jax.jit(jnp.argmax)
 fast(x)  # -> jax.argmax alias certain
 jax.vmap(jnp.argmin)(x)  # -> jax.argmin alias certain
+getattr(np, "argmax")(x)  # -> numpy.argmax alias certain
+getattr(x, "argmax")()  # -> unknown.argmax alias uncertain
+getattr(np, name)(x)
+importlib.import_module("torch").argmax(x)  # -> torch.argmax module-function certain
+tf = pytest.importorskip("tensorflow")
+tf.argmax(x)  # -> tensorflow.math.argmax module-function certain
 
 
 class Strategy:

@@ -73,3 +73,10 @@ def early(flag):
     else:
         return None
     return z.argmax(x)  # -> jax.argmax module-function certain
+
+
+def namespace(x, get_namespace):
+    xp = get_namespace(x)
+    xp.argmax(x, axis=1)  # -> unknown.argmax module-function uncertain
+    xp.argmax(1)  # -> unknown.argmax method uncertain
+    return xp.argmax(np.zeros(3))  # -> unknown.argmax module-function uncertain

@@ -22,7 +22,7 @@ min(enumerate(xs), key=operator.itemgetter(1))[0]  # -> builtin.min-index builti
 i, x = max(enumerate(xs), key=lambda p: p[1])  # -> builtin.max-index builtin-idiom certain
 max(enumerate(xs))
 max((x, i) for i, x in enumerate(xs))[1]  # -> builtin.max-index builtin-idiom certain
-max([(x, i) for i, x in enumerate(xs)])[1]  # -> none
+max([(x, i) for i, x in enumerate(xs)])[1]  # -> builtin.max-index builtin-idiom certain
 max(zip(xs, range(len(xs))))[1]  # -> builtin.max-index builtin-idiom certain
 max(d, key=d.get)  # -> builtin.max-key builtin-idiom certain
 min(d, key=d.get)  # -> builtin.min-key builtin-idiom certain

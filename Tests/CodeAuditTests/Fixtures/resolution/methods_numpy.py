@@ -45,6 +45,8 @@ h = i = np.ones(3)
 i.argmax()  # -> numpy.ndarray.argmax method certain
 i += 1
 i.argmax()  # -> numpy.ndarray.argmax method certain
+i *= x
+i.argmax()  # -> numpy.ndarray.argmax method certain
 first, *rest = [a, a]
 first.argmax()  # -> numpy.ndarray.argmax method certain
 rest[0].argmax()  # -> numpy.ndarray.argmax method certain

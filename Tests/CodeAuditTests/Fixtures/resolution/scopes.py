@@ -45,6 +45,12 @@ def deleted():
     local.argmax(x)  # -> unknown.argmax method uncertain
 
 
+class Mixin:
+    def best(self):
+        self.argmax()  # -> unknown.argmax method uncertain
+        return self.scores().argmax()  # -> unknown.argmax method uncertain
+
+
 class Holder:
     argmax = torch.argmax
     np = torch
@@ -116,8 +122,8 @@ def matched(value):
     match value:
         case np.ndarray():
             return value.argmax()  # -> numpy.ndarray.argmax method certain
-        case {"x": np}:
-            return np.argmax(x)  # -> unknown.argmax method uncertain
+        case {"x": lib}:
+            return lib.argmax(x)  # -> unknown.argmax method uncertain
         case [*argmax]:
             return argmax(x)  # -> none
         case torch.Tensor() as t if t.argmax() > 0:  # -> torch.Tensor.argmax method certain
@@ -134,7 +140,3 @@ def own_function():
         return x
 
     return nanargmax(x)  # -> none
-
-
-np = torch
-np.argmax(x)  # -> torch.argmax module-function certain
