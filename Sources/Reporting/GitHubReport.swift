@@ -1,22 +1,15 @@
 import Conformance
-import Foundation
 import Semantics
 
 /// The report as commands of GitHub Actions, which shows them as annotations: errors for what fails the run, warnings
 /// for what a baseline already has, and a notice that sums up.
 package struct GitHubReport {
   private let view: ReportView
-  /// What paths are relative to: the checkout.
-  private let root: String
-
-  /// So many of each level GitHub shows for a step; more it drops in silence.
-  private static let limit = 10
+  private let commands: GitHubCommands
 
   package init(_ view: ReportView, root: String? = nil) {
     self.view = view
-    let workspace = ProcessInfo.processInfo.environment["GITHUB_WORKSPACE"] ?? ""
-    self.root =
-      root ?? (workspace.isEmpty ? FileManager.default.currentDirectoryPath : workspace)
+    commands = GitHubCommands(root: root)
   }
 
   package var text: String {
@@ -27,8 +20,8 @@ package struct GitHubReport {
     let (errors, warnings) =
       view.report.regressions == nil ? (found, []) : (regressions, found)
     let shown =
-      errors.prefix(Self.limit).map { command("error", $0) }
-      + warnings.prefix(Self.limit).map { command("warning", $0) }
+      errors.prefix(GitHubCommands.limit).map { command("error", $0) }
+      + warnings.prefix(GitHubCommands.limit).map { command("warning", $0) }
     return (shown + [summary(errors.count, warnings.count)]).map { $0 + "\n" }.joined()
   }
 
@@ -41,12 +34,12 @@ package struct GitHubReport {
   }
 
   private func summary(_ errors: Int, _ warnings: Int) -> String {
-    let more = [(errors, "error"), (warnings, "warning")].filter { $0.0 > Self.limit }
-      .map { "\(($0.0 - Self.limit).counted("more \($0.1)"))" }
+    let more = [(errors, "error"), (warnings, "warning")].filter { $0.0 > GitHubCommands.limit }
+      .map { "\(($0.0 - GitHubCommands.limit).counted("more \($0.1)"))" }
     let hint =
       more.isEmpty
       ? "" : "; \(more.joined(separator: " and ")) than GitHub shows: see the report's files"
-    return command(
+    return commands.command(
       "notice", title: "tiebreak check", ["\(view.verdict.mark) \(view.verdict.text)\(hint)"])
   }
 
@@ -92,33 +85,10 @@ package struct GitHubReport {
 
   private func command(_ level: String, _ annotation: Annotation) -> String {
     let place = view.place(of: annotation.rule, annotation.library, annotation.function)
-    return command(
+    return commands.command(
       level, title: annotation.title, annotation.lines,
-      place: place.flatMap { file, line in relative(file).map { ($0, line) } })
-  }
-
-  private func command(
-    _ level: String, title: String, _ lines: [String], place: (file: String, line: Int)? = nil
-  ) -> String {
-    var properties = place.map { ["file=\(property($0.file))", "line=\($0.line)"] } ?? []
-    properties.append("title=\(property(title))")
-    let text = lines.map(\.visible).joined(separator: "\n")
-    return "::\(level) \(properties.joined(separator: ","))::\(data(text))"
-  }
-
-  private func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
-
-  private func property(_ text: String) -> String {
-    data(text.visible).replacing(":", with: "%3A").replacing(",", with: "%2C")
-  }
-
-  /// A path as the checkout has it; `nil` outside of it.
-  private func relative(_ file: String) -> String? {
-    let path = URL(filePath: file).standardizedFileURL.path(percentEncoded: false)
-    let top = URL(filePath: root).standardizedFileURL.path(percentEncoded: false)
-    let folder = top.hasSuffix("/") ? top : top + "/"
-    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : nil
+      place: place.flatMap { file, line in
+        commands.relative(file).map { GitHubCommands.Place(file: $0, line: line) }
+      })
   }
 }

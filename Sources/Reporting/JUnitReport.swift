@@ -5,53 +5,19 @@ import Semantics
 ///
 /// With a baseline, each regression is a failing case of a suite of its own, and what was found otherwise is shown as
 /// skipped: it fails nothing.
-///
-/// Times, hosts and time stamps are left out, so that the same findings give the same file. It keeps to the schema
-/// that Jenkins publishes (`junit-10.xsd`).
 package struct JUnitReport {
   private let view: ReportView
 
   package init(_ view: ReportView) { self.view = view }
 
   package var text: String {
-    let suites = self.suites
-    func total(_ outcome: TestCase.Kind) -> Int {
-      suites.flatMap(\.cases).count { $0.kind == outcome }
-    }
-    let head = attributes([
-      "name": "tiebreak check", "tests": "\(suites.flatMap(\.cases).count)",
-      "failures": "\(total(.failure))", "errors": "\(total(.error))",
-    ])
-    return #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<testsuites\(head)>\n"
-      + suites.map(xml).joined() + "</testsuites>\n"
+    JUnitXML(name: "tiebreak check", suites: suites).text
   }
+
+  private typealias TestSuite = JUnitXML.Suite
+  private typealias TestCase = JUnitXML.Case
 
   // MARK: Suites
-
-  private struct TestSuite {
-    var name: String
-    var cases: [TestCase]
-
-    /// Gives cases that are named alike a number: readers take them for one else.
-    mutating func number() {
-      var seen: [[String]: Int] = [:]
-      for place in cases.indices {
-        let count = seen[[cases[place].className, cases[place].name], default: 0] + 1
-        seen[[cases[place].className, cases[place].name]] = count
-        if count > 1 { cases[place].name += " (\(count))" }
-      }
-    }
-  }
-
-  private struct TestCase {
-    enum Kind: String { case passed, failure, error, skipped }
-    var name: String
-    var className: String
-    var kind: Kind
-    var type = ""
-    var message = ""
-    var body: [String] = []
-  }
 
   private var suites: [TestSuite] {
     let suites = view.report.profiles.map { profile in
@@ -85,11 +51,7 @@ package struct JUnitReport {
         }
       return cases.isEmpty ? nil : TestSuite(name: library, cases: cases)
     }
-    return (regressions + suites + rest).map { suite in
-      var suite = suite
-      suite.number()
-      return suite
-    }
+    return regressions + suites + rest
   }
 
   /// Whether what was found belongs to no profile of the report.
@@ -190,35 +152,5 @@ package struct JUnitReport {
   private func skipped(_ reason: String, _ className: String) -> TestCase {
     TestCase(
       name: "not tested: \(reason)", className: className, kind: .skipped, message: reason)
-  }
-
-  // MARK: XML
-
-  private func xml(_ suite: TestSuite) -> String {
-    func count(_ kind: TestCase.Kind) -> String { "\(suite.cases.count { $0.kind == kind })" }
-    let head = attributes([
-      "name": suite.name, "tests": "\(suite.cases.count)", "failures": count(.failure),
-      "errors": count(.error), "skipped": count(.skipped),
-    ])
-    return "  <testsuite\(head)>\n" + suite.cases.map(xml).joined() + "  </testsuite>\n"
-  }
-
-  private func xml(_ test: TestCase) -> String {
-    let head = "    <testcase" + attributes(["classname": test.className, "name": test.name])
-    switch test.kind {
-    case .passed: return head + "/>\n"
-    case .skipped:
-      return head + ">\n      <skipped" + attributes(["message": test.message])
-        + "/>\n    </testcase>\n"
-    case .failure, .error:
-      let tag = test.kind.rawValue
-      let body = test.body.map { $0.visible.contentEscaped }.joined(separator: "\n")
-      return head + ">\n      <\(tag)" + attributes(["type": test.type, "message": test.message])
-        + ">\(body)</\(tag)>\n    </testcase>\n"
-    }
-  }
-
-  private func attributes(_ pairs: KeyValuePairs<String, String>) -> String {
-    pairs.map { " \($0)=\"\($1.visible.markupEscaped)\"" }.joined()
   }
 }

@@ -17,10 +17,13 @@ package struct AuditReport: Hashable, Sendable {
   package struct Entry: Hashable, Sendable {
     package var call: CallSite
     package var findings: [Finding]
+    /// The line of source on which the call starts, without its end; `nil` where it is not at hand.
+    package var line: String?
 
-    package init(call: CallSite, findings: [Finding]) {
+    package init(call: CallSite, findings: [Finding], line: String? = nil) {
       self.call = call
       self.findings = findings
+      self.line = line
     }
   }
 

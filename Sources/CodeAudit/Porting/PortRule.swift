@@ -76,3 +76,14 @@ extension RuleName {
     }
   }
 }
+
+extension PortRule {
+  package var metadata: AuditRule {
+    let severity: Finding.Severity =
+      switch self {
+      case .semantics: .silent
+      case .noCounterpart, .keyword: .loud
+      }
+    return AuditRule(code: code, name: name, summary: summary, severity: severity)
+  }
+}

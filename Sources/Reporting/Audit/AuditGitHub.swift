@@ -1,0 +1,59 @@
+import CodeAudit
+import Semantics
+
+/// The audit as commands of GitHub Actions, which shows them beside the lines: first what changes answers silently.
+package struct AuditGitHub {
+  private let view: AuditView
+  private let commands: GitHubCommands
+
+  package init(_ view: AuditView, root: String? = nil) {
+    self.view = view
+    commands = GitHubCommands(root: root)
+  }
+
+  package var text: String {
+    let items = view.items
+    var lines: [String] = []
+    var hidden = 0
+    for severity in CodeAudit.Finding.Severity.allCases {
+      let own = items.filter { $0.finding.severity == severity }
+      lines += own.prefix(GitHubCommands.limit).map(command)
+      hidden += max(0, own.count - GitHubCommands.limit)
+    }
+    lines += view.report.files.compactMap { file in
+      file.error.map {
+        commands.command(
+          "error", title: "tiebreak audit", [$0],
+          place: commands.relative(file.path).map { .init(file: $0) })
+      }
+    }
+    let more = hidden == 0 ? "" : "; \(hidden.grouped) more than GitHub shows"
+    lines.append(
+      commands.command(
+        "notice", title: "tiebreak audit", [AuditSummary(view.report.totals).line + more]))
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func command(_ item: AuditView.Item) -> String {
+    let level: String =
+      switch item.finding.severity {
+      case .silent: "error"
+      case .loud: "warning"
+      case .cosmetic: "notice"
+      }
+    let call = item.call
+    let place = commands.relative(call.file).map { file -> GitHubCommands.Place in
+      guard call.cell == nil else { return .init(file: file) }
+      let isOneLine = call.span.start.line == call.span.end.line
+      return .init(
+        file: file, line: call.span.start.line, endLine: call.span.end.line,
+        // Columns of a stretch of several lines are refused.
+        column: isOneLine ? call.span.start.column + 1 : nil,
+        endColumn: isOneLine ? call.span.end.column : nil)
+    }
+    let cell = call.cellName.map { "\($0), line \(call.span.start.line): " } ?? ""
+    return commands.command(
+      level, title: "\(item.finding.rule) \(item.finding.name)",
+      [cell + item.finding.message] + item.finding.details, place: place)
+  }
+}

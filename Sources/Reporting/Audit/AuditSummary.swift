@@ -1,0 +1,34 @@
+import CodeAudit
+
+/// What an audit found, in a sentence.
+struct AuditSummary {
+  private let totals: AuditReport.Totals
+
+  init(_ totals: AuditReport.Totals) { self.totals = totals }
+
+  var line: String {
+    let calls = "\(totals.calls.counted("call")) in \(totals.files.counted("file"))"
+    return
+      ([totals.allFindings == 0 ? "nothing to report on \(calls)" : "\(findings) on \(calls)"]
+      + fixes + unreadable).joined(separator: "; ")
+  }
+
+  private var findings: String {
+    let parts = Finding.Severity.allCases.compactMap { severity in
+      totals.findings[severity].map { $0.counted(severity.rawValue) }
+    }
+    return "\(totals.allFindings.counted("finding")) (\(parts.joined(separator: ", ")))"
+  }
+
+  private var fixes: [String] {
+    let safe = totals.fixes[.safe].map { "\($0.counted("safe edit")) (--fix)" }
+    let unsafe = totals.fixes[.unsafe].map { "\($0.counted("unsafe edit")) (--unsafe-fixes)" }
+    return [safe, unsafe].compactMap { $0 }
+  }
+
+  private var unreadable: [String] {
+    totals.unreadable == 0 ? [] : ["\(totals.unreadable.counted("file")) could not be audited"]
+  }
+
+  private typealias Finding = CodeAudit.Finding
+}

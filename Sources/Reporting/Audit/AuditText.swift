@@ -1,0 +1,77 @@
+import CodeAudit
+import Semantics
+
+/// The audit for people: each finding with its line of source, then a summary. Lines and columns count from 1, as
+/// editors do.
+package struct AuditText {
+  private let view: AuditView
+  private let style: Style
+  private let width: Int
+
+  package init(_ view: AuditView, style: Style, width: Int = 80) {
+    self.view = view
+    self.style = style
+    self.width = max(40, width)
+  }
+
+  package var text: String {
+    let blocks =
+      view.report.files.compactMap { file in file.error.map { [unreadable(file.path, $0)] } }
+      + view.items.map(block) + [[summary]]
+    return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func unreadable(_ path: String, _ error: String) -> String {
+    style("\(path.visible):", .strong) + " " + style("not audited:", .bad) + " \(error.visible)"
+  }
+
+  private var summary: String {
+    let totals = view.report.totals
+    return style(
+      AuditSummary(totals).line,
+      totals.findings[.silent] != nil ? .bad : totals.allFindings > 0 ? .notable : .good)
+  }
+
+  // MARK: Findings
+
+  private func block(_ item: AuditView.Item) -> [String] {
+    let (call, finding) = (item.call, item.finding)
+    let cell = call.cellName.map { ":\($0)" } ?? ""
+    let place =
+      "\(call.file.visible)\(cell):\(call.span.start.line):\(call.span.start.column + 1):"
+    let severity = style(finding.severity.rawValue, tone(finding.severity))
+    let code = style("\(finding.rule) \(finding.name)", .name)
+    var lines = ["\(style(place, .strong)) \(severity) \(code)"]
+    lines += wrapped(finding.message.visible, width: width - 2).map { "  " + $0 }
+    lines += excerpt(item)
+    lines += finding.details.map { "  " + style($0.visible, .faint) }
+    if let fix = finding.fix {
+      lines.append("  " + style("\(fix.safety.rawValue) edit:", .good) + " \(fix.title.visible)")
+    }
+    return lines
+  }
+
+  private func excerpt(_ item: AuditView.Item) -> [String] {
+    guard let line = item.entry.line else { return [] }
+    let span = item.call.span
+    let number = "\(span.start.line)"
+    let start = span.start.column
+    let end = span.end.line == span.start.line ? span.end.column : line.unicodeScalars.count
+    let excerpt = SourceExcerpt(
+      line, columns: start..<max(start + 1, end), width: width - number.count - 5)
+    let margin = String(repeating: " ", count: number.count)
+    return [
+      "  " + style("\(number) |", .faint) + " \(excerpt.line)",
+      "  " + style("\(margin) |", .faint) + " "
+        + style(excerpt.carets, tone(item.finding.severity)),
+    ]
+  }
+
+  private func tone(_ severity: CodeAudit.Finding.Severity) -> Style.Tone {
+    switch severity {
+    case .silent: .bad
+    case .loud: .notable
+    case .cosmetic: .name
+    }
+  }
+}
