@@ -5,30 +5,22 @@ package import Semantics
 /// An audit of source files from beginning to end: finds them, stops those that cannot matter, has workers parse and
 /// analyze the rest, and says what a port would change.
 package struct Audit: Sendable {
-  package var program: String
-  package var environment: PythonEnvironment
-  /// For the workers' analyzer.
-  package var settings: JSONValue
+  package var pool: AuditPool
   package var filter: NameFilter
   /// `nil` where nothing is ported.
   package var port: PortAudit?
-  /// The codes of findings that are wanted.
-  package var rules: RuleSelection
-  package var workers: Int
+  /// The codes of the rules that are asked.
+  package var rules: Set<String>
 
-  package init(
-    program: String, environment: PythonEnvironment, settings: JSONValue, filter: NameFilter,
-    port: PortAudit?, rules: RuleSelection,
-    workers: Int = ProcessInfo.processInfo.activeProcessorCount
-  ) {
-    self.program = program
-    self.environment = environment
-    self.settings = settings
+  package init(pool: AuditPool, filter: NameFilter, port: PortAudit?, rules: Set<String>) {
+    self.pool = pool
     self.filter = filter
     self.port = port
     self.rules = rules
-    self.workers = workers
   }
+
+  /// The name of standard input among paths.
+  package static let standardInput = "-"
 
   /// - Parameters:
   ///   - paths: files and folders; `-` for `standardInput`.
@@ -46,18 +38,14 @@ package struct Audit: Sendable {
     }
     let counter = Counter()
     let all = jobs.count
-    var pool = AuditPool(program: program, environment: environment, settings: settings)
-    pool.workers = workers
     let audits =
       all == 0 ? [] : try await pool.audit(jobs) { _ in await progress(await counter.next(), all) }
     return report(paths, finder, audits, standardInput)
   }
 
-  package static let standardInput = "-"
-
   /// The files whose bytes may hold a call, read by as many threads as there are workers.
   private func sift(_ files: [FoundFile]) async -> [AuditJob] {
-    let share = max(1, (files.count + workers - 1) / max(workers, 1))
+    let share = max(1, (files.count + pool.workers - 1) / max(pool.workers, 1))
     return await withTaskGroup(of: (Int, [AuditJob]).self) { group in
       for start in stride(from: 0, to: files.count, by: share) {
         group.addTask {
@@ -65,7 +53,8 @@ package struct Audit: Sendable {
           return (start, part.filter { mayMatter($0.path) }.map { AuditJob(path: $0.path) })
         }
       }
-      return await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.flatMap(\.1)
+      let parts = await group.reduce(into: [(Int, [AuditJob])]()) { $0.append($1) }
+      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
     }
   }
 
@@ -99,13 +88,19 @@ package struct Audit: Sendable {
     let bytes =
       audit.path == Self.standardInput
       ? standardInput : FileManager.default.contents(atPath: audit.path).map { Array($0) }
-    let ported =
-      port?.findings(for: audit.calls) { $0.cell == nil ? bytes : nil }
-      ?? Array(repeating: [], count: audit.calls.count)
-    return audit.calls.indices.map { place in
-      let own = audit.findings.filter { $0.call == place }.map(\.finding)
-      return AuditReport.Entry(
-        call: audit.calls[place], findings: (own + ported[place]).filter { rules.wants($0.rule) })
+    let source = AuditedSource(path: audit.path, bytes: bytes)
+    var audit = audit
+    let ported = port?.findings(for: audit.calls) { source.bytes(of: $0) } ?? []
+    for (place, findings) in ported.enumerated() {
+      let call = audit.calls[place]
+      audit.findings += findings.filter { rules.contains($0.rule) }
+        .map { AuditedFinding(finding: $0, cell: call.cell, span: call.span, call: place) }
+    }
+    audit.silence()
+    return audit.calls.enumerated().map { place, call in
+      AuditReport.Entry(
+        call: call, findings: audit.findings.filter { $0.call == place }.map(\.finding),
+        line: source.line(of: call.span, cell: call.cell))
     }
   }
 
