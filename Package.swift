@@ -83,8 +83,11 @@ let package = Package(
       dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
     .testTarget(
-      name: "CodeAuditTests", dependencies: ["CodeAudit", "PythonEmbedding", "Semantics"],
+      name: "CodeAuditTests", dependencies: ["CodeAudit", "PythonEmbedding", "Semantics", "AuditWorkerFixture"],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .executableTarget(
+      name: "AuditWorkerFixture", dependencies: ["CodeAudit", "PythonEmbedding", "Semantics"],
+      path: "Tests/AuditWorkerFixture", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
       swiftSettings: strict),

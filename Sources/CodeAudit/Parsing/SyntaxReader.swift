@@ -18,8 +18,8 @@ package final class SyntaxReader {
     classes = try SyntaxClasses(interpreter)
     decoder = try SourceDecoder(interpreter)
     compile = try interpreter.resolve(path: "builtins.compile")
-    let onlyTree = try interpreter.resolve(path: "ast.PyCF_ONLY_AST").int64()
-    let topLevelAwait = try interpreter.resolve(path: "ast.PyCF_ALLOW_TOP_LEVEL_AWAIT").int64()
+    let onlyTree = try interpreter.resolve(path: "_ast.PyCF_ONLY_AST").int64()
+    let topLevelAwait = try interpreter.resolve(path: "_ast.PyCF_ALLOW_TOP_LEVEL_AWAIT").int64()
     let start = [try interpreter.string("<source>"), try interpreter.string("exec")]
     let inheritNothing = interpreter.bool(true)
     moduleArguments = start + [try interpreter.int(onlyTree), inheritNothing]
@@ -31,7 +31,7 @@ package final class SyntaxReader {
   /// A Python file's text and tree, from its bytes as they are stored.
   package func read(_ bytes: [UInt8]) throws(AuditError) -> ParsedFile.Part {
     let text = try decoder.decode(bytes)
-    let module = try parse(bytes, as: text, moduleArguments)
+    let module = try parse(text.lines.utf8, as: text, moduleArguments)
     return ParsedFile.Part(text: text, module: module)
   }
 
@@ -44,8 +44,9 @@ package final class SyntaxReader {
   private func parse(
     _ source: [UInt8], as text: SourceText, _ arguments: [PythonObject]
   ) throws(AuditError) -> SyntaxNode {
+    // As text: of bytes, versions before 3.13 tell the columns of errors in bytes.
     let result = try AuditError.wrapping { () throws(PythonError) in
-      try compile.attempt([interpreter.bytes(source)] + arguments)
+      try compile.attempt([interpreter.string(utf8: source)] + arguments)
     }
     switch result {
     case .answer(let tree):
