@@ -78,6 +78,8 @@ extension Analysis {
       }
     }
     if info.attributes["__getattr__"] != nil { type = type.joined(.unknown) }
+    // A mixin has what the classes have that are made with it.
+    if type.isNothing, depth == 0, !catalog.reductionNames.contains(name) { return .unknown }
     return type
   }
 
@@ -157,7 +159,9 @@ extension Analysis {
     case .mapping(let element): return element
     case .pair(let number):
       let parts = pairCalls[number].parts
-      guard let place = index.integer else { return parts.reduce(InferredType.nothing) { $0.joined($1) } }
+      guard let place = index.integer else {
+        return parts.reduce(InferredType.nothing) { $0.joined($1) }
+      }
       return parts.indices.contains(place) ? parts[place] : parts.last ?? .unknown
     case .path(let path, _):
       if let generic = catalog.generics[path] {
@@ -185,7 +189,8 @@ extension Analysis {
         let element = resolved(gives, receiver: value)
         guard let rank = facts.rank, rank > 0 else { return element }
         return element.ranked(rank - 1)
-      case .pair(let number): return pairCalls[number].parts.reduce(InferredType.nothing) { $0.joined($1) }
+      case .pair(let number):
+        return pairCalls[number].parts.reduce(InferredType.nothing) { $0.joined($1) }
       case .object: return items(ofObject: value)
       case .unknown, .path, .userClass, .function, .method, .typeForm: return .unknown
       }
@@ -306,7 +311,9 @@ extension Analysis {
     case .mapping(let inner):
       return InferredType(.mapping(resolved(inner, receiver: receiver, arguments).bounded()))
     case .union(let parts):
-      return parts.reduce(InferredType.nothing) { $0.joined(resolved($1, receiver: receiver, arguments)) }
+      return parts.reduce(InferredType.nothing) {
+        $0.joined(resolved($1, receiver: receiver, arguments))
+      }
     }
   }
 }

@@ -28,13 +28,15 @@ struct CallOutcome {
 
   enum Verdict: Hashable {
     /// An arg-reduction of a library.
-    case reduction(TypeCatalog.Reduction, isListed: Bool, isMethod: Bool)
+    case reduction(TypeCatalog.Reduction, isMethod: Bool)
     /// It has the name of one, and nobody knows whose it is.
-    case unknown(isMethod: Bool)
+    case unknown(String, isMethod: Bool)
     case noReduction
+    /// Nobody knows what is called.
+    case open
   }
 
-  static let unknown = CallOutcome(result: .unknown)
+  static let unknown = CallOutcome(result: .unknown, verdicts: [.open])
 }
 
 extension Analysis {
@@ -60,6 +62,10 @@ extension Analysis {
     var outcomes: [CallOutcome] = []
     if let receiver, let name = callee.text(.attr) {
       outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
+      if outcomes.isEmpty, catalog.reductionNames.contains(name) {
+        // Nothing ever gave it a value here.
+        outcomes = [CallOutcome(result: .nothing, verdicts: [.unknown(name, isMethod: true)])]
+      }
       growReceiver(callee, name, receiver, arguments)
       calleeType.isGuess = receiver.isGuess
     } else {
@@ -152,9 +158,9 @@ extension Analysis {
   private func call(path: String, _ arguments: CallArguments) -> CallOutcome {
     var outcome = CallOutcome(result: .unknown)
     if let reduction = catalog.reduction(at: path) {
-      outcome.verdicts = [.reduction(reduction, isListed: true, isMethod: false)]
+      outcome.verdicts = [.reduction(reduction, isMethod: false)]
     } else if catalog.reductionNames.contains(path.lastPart), path != path.lastPart {
-      outcome.verdicts = [.unknown(isMethod: false)]
+      outcome.verdicts = [.unknown(path.lastPart, isMethod: false)]
     } else {
       outcome.verdicts = [.noReduction]
     }
@@ -165,13 +171,16 @@ extension Analysis {
       outcome.result = made(type, path, arguments)
     } else if path == "builtins.super" {
       outcome.result = frame.classInfo.map { superclass(of: $0) } ?? .unknown
+    } else if let named = named(by: path, arguments) {
+      outcome.result = named
     } else if catalog.wrappers.contains(path) {
       outcome.result = (arguments.types.first ?? .unknown).asAssigned
     } else if catalog.partials.contains(path) {
       notePartial(arguments)
       outcome.result = .other
     } else if catalog.generics[path] == .variable {
-      let choices = arguments.nodes.dropFirst().map { annotation($0) }
+      let choices =
+        arguments.nodes.dropFirst().map { annotation($0) }
         + (arguments.keyword("bound").map { [annotation($0.node)] } ?? [])
       let union = choices.reduce(InferredType.nothing) { $0.joined($1) }
       outcome.result = InferredType(.typeForm(union.isNothing ? .unknown : union))
@@ -179,6 +188,21 @@ extension Analysis {
       outcome.result = result(of: known.group, path, arguments).guessed(if: !known.isFact)
     }
     return outcome
+  }
+
+  /// `getattr(np, "argmax")`, `importlib.import_module("numpy")`
+  private func named(by path: String, _ arguments: CallArguments) -> InferredType? {
+    let texts = arguments.nodes.map { node -> String? in
+      guard node.kind == .constant, case .literal(.string(let text))? = node[.value] else {
+        return nil
+      }
+      return text
+    }
+    if path == "builtins.getattr", texts.count >= 2, let name = texts[1] {
+      return attribute(name, of: arguments.types[0]).asAssigned
+    }
+    guard catalog.importers.contains(path), let module = texts.first ?? nil else { return nil }
+    return InferredType(.path(catalog.canonical(module), .assigned))
   }
 
   private func superclass(of info: ClassInfo) -> InferredType {

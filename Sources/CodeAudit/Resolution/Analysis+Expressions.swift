@@ -28,7 +28,8 @@ extension Analysis {
     case .listComp, .setComp, .generatorExp:
       return InferredType(.sequence(comprehension(node, result: [node.node(.elt)])))
     case .dictComp:
-      return InferredType(.mapping(comprehension(node, result: [node.node(.key), node.node(.value)])))
+      return InferredType(
+        .mapping(comprehension(node, result: [node.node(.key), node.node(.value)])))
     case .await, .index: return node.node(.value).map { evaluate($0) } ?? .unknown
     case .yield, .yieldFrom: return evaluateYield(node)
     case .namedExpr: return evaluateWalrus(node)
@@ -116,7 +117,8 @@ extension Analysis {
       else { return nil }
       return type
     }
-    guard let best = arrays.max(by: { $0.priority < $1.priority }), let gives = best.operators else {
+    guard let best = arrays.max(by: { $0.priority < $1.priority }), let gives = best.operators
+    else {
       return combinedPlain(left, right)
     }
     // Alternatives of one side stay alternatives; between two sides the stronger wins.
@@ -131,7 +133,7 @@ extension Analysis {
     let isSoleAlternative =
       !left.isArrayOnly(in: catalog) && !right.isArrayOnly(in: catalog) && isOpen
     if isSoleAlternative { result = result.joined(.unknown) }
-    return result.guessed(if: left.isGuess || right.isGuess || isOpen)
+    return result.guessed(if: left.isGuess || right.isGuess || (isOpen && best.yields))
   }
 
   private func combinedPlain(_ left: InferredType, _ right: InferredType) -> InferredType {
@@ -210,7 +212,7 @@ extension Analysis {
 
 extension InferredType {
   /// Whether every possibility is an array.
-  fileprivate func isArrayOnly(in catalog: TypeCatalog) -> Bool {
+  func isArrayOnly(in catalog: TypeCatalog) -> Bool {
     !values.isEmpty
       && values.allSatisfy { value in
         guard case .instance(let name, _) = value else { return false }

@@ -34,11 +34,10 @@ extension Analysis {
     var outcome = CallOutcome(result: .unknown, verdicts: [.noReduction])
     if let function = type.reductions[name] {
       let reduction = TypeCatalog.Reduction(library: type.name.library, function: function)
-      outcome.verdicts = [.reduction(reduction, isListed: true, isMethod: true)]
+      outcome.verdicts = [.reduction(reduction, isMethod: true)]
     } else if catalog.reductionNames.contains(name), type.operators != nil {
-      let reduction = TypeCatalog.Reduction(
-        library: type.name.library, function: "\(type.name.name).\(name)")
-      outcome.verdicts = [.reduction(reduction, isListed: false, isMethod: true)]
+      // The type has no such method: either it is not what it seems, or the call fails.
+      outcome.verdicts = [.unknown(name, isMethod: true)]
     }
     if let pair = type.pairs[name] {
       outcome.result = pairResult(
@@ -64,11 +63,14 @@ extension Analysis {
   ) -> InferredType {
     if let cast { return InferredType(value).typed(cast) }
     let library = type.name.library
-    let all = zip(arguments.nodes, arguments.types).map { ($0, $1) }
+    let all =
+      zip(arguments.nodes, arguments.types).map { ($0, $1) }
       + arguments.keywords.filter { $0.name == "dtype" }.map { ($0.node, $0.type) }
     // `x.to(device)` names no element type and keeps the one it has; a variable may name any.
     for (node, inferred) in all {
-      if let name = dtype(node, inferred, library: library) { return InferredType(value).typed(name) }
+      if let name = dtype(node, inferred, library: library) {
+        return InferredType(value).typed(name)
+      }
     }
     let isOpen = all.contains { $0.1.hasUnknown }
     return isOpen ? InferredType(value).typed(nil) : InferredType(value)
@@ -89,21 +91,44 @@ extension Analysis {
       if case .unknown = value { return callOfUnknown(name, arguments) }
       return call(value, arguments)
     }
-    if outcomes.isEmpty { outcomes = [CallOutcome(result: .nothing, verdicts: [.noReduction])] }
+    if outcomes.isEmpty {
+      // `self` may be of a class that is derived elsewhere and has it.
+      let isOwn =
+        if case .object(let number) = value { frame.classInfo === classes[number] } else { false }
+      let isOpen = isOwn || !catalog.reductionNames.contains(name)
+      outcomes = [
+        isOpen
+          ? callOfUnknown(name, arguments) : CallOutcome(result: .nothing, verdicts: [.noReduction])
+      ]
+    }
     return CallOutcome(
-      result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(if: found.isGuess),
+      result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(
+        if: found.isGuess),
       verdicts: outcomes.flatMap(\.verdicts))
   }
 
   private func callOfUnknown(_ name: String, _ arguments: CallArguments) -> CallOutcome {
     var outcome = CallOutcome.unknown
-    if catalog.reductionNames.contains(name) { outcome.verdicts = [.unknown(isMethod: true)] }
+    if catalog.reductionNames.contains(name) { outcome.verdicts = [.unknown(name, isMethod: true)] }
     if let (library, pair) = catalog.pairMethods[name] {
       outcome.result = pairResultOfUnknown(library, pair, arguments)
     } else if let gives = catalog.unknownReceivers[name] {
       outcome.result = resolved(gives, receiver: .unknown, arguments).guessed()
+    } else if let type = castingType(name, arguments) {
+      outcome.result = InferredType.ofType(type).guessed()
     }
     return outcome
+  }
+
+  /// The type that has a method which takes the element type in the arguments, as in `x.to(torch.float32)`.
+  private func castingType(_ name: String, _ arguments: CallArguments) -> TypeName? {
+    for type in arguments.types + arguments.keywords.map(\.type) {
+      guard case .path(let path, _)? = type.values.first, catalog.dtype(at: path) != nil,
+        let library = catalog.library(of: path)
+      else { continue }
+      return catalog.castingTypes[name]?.first { $0.library == library }
+    }
+    return nil
   }
 
   /// The methods of Python's own mappings that give what is in them.

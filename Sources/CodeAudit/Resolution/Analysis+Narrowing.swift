@@ -20,7 +20,8 @@ extension Analysis {
     guard let callee = test.node(.func), let subject = test.nodes(.args).first,
       let place = place(of: subject)
     else { return }
-    let paths = (types[ObjectIdentifier(callee)] ?? .unknown).values.compactMap { value -> String? in
+    let paths = (types[ObjectIdentifier(callee)] ?? .unknown).values.compactMap {
+      value -> String? in
       if case .path(let path, _) = value { path } else { nil }
     }
     guard paths.count == 1, let path = paths.first else { return }
@@ -45,7 +46,8 @@ extension Analysis {
   /// The objects of the classes that stand in an `isinstance`.
   private func instances(of node: SyntaxNode) -> InferredType {
     node.kind == .tuple
-      ? node.nodes(.elts).reduce(InferredType.nothing) { $0.joined(instances(of: $1)) } : annotation(node)
+      ? node.nodes(.elts).reduce(InferredType.nothing) { $0.joined(instances(of: $1)) }
+      : annotation(node)
   }
 
   private func narrowByNone(_ test: SyntaxNode, to truth: Bool) {

@@ -124,7 +124,8 @@ extension Analysis {
     guard let target = node.node(.target), let value = node.node(.value) else { return }
     let old = evaluate(target)
     let new = evaluate(value)
-    let result = combined(old, new)
+    // An array takes the change in place and stays what it is.
+    let result = old.isArrayOnly(in: catalog) ? old : combined(old, new)
     if target.kind == .name {
       assign(result, to: target)
     } else if let place = place(of: target) {

@@ -40,34 +40,45 @@ extension Analysis {
     receiver: InferredType?
   ) {
     let verdicts = outcomes.flatMap(\.verdicts)
-    var reductions: [(TypeCatalog.Reduction, isListed: Bool, isMethod: Bool)] = []
+    var reductions: [(TypeCatalog.Reduction, isMethod: Bool)] = []
     var isOpen = (receiver ?? calleeType).hasUnknown
     var isMethodOfUnknown = false
+    var unknownName: String?
     for verdict in verdicts {
       switch verdict {
-      case .reduction(let reduction, let isListed, let isMethod):
-        reductions.append((reduction, isListed, isMethod))
-      case .unknown(let isMethod):
+      case .reduction(let reduction, let isMethod):
+        reductions.append((reduction, isMethod))
+      case .unknown(let name, let isMethod):
         isOpen = true
+        unknownName = unknownName ?? name
         isMethodOfUnknown = isMethod
+      case .open: isOpen = true
       case .noReduction: break
       }
     }
-    let unknowns = verdicts.contains { if case .unknown = $0 { true } else { false } }
-    guard !reductions.isEmpty || unknowns else { return }
-    let isMethod = reductions.first?.isMethod ?? isMethodOfUnknown
+    guard !reductions.isEmpty || unknownName != nil else { return }
+    let isMethod = reductions.first?.isMethod ?? (isMethodOfUnknown && !takesArray(node))
     let libraries = reductions.map(\.0.library).uniqued()
     let chosen = choose(libraries)
     let reduction = reductions.first { $0.0.library == chosen }
     candidates[ObjectIdentifier(node)] = Candidate(
       node: node, call: node, callee: callee, libraries: libraries,
       library: chosen ?? CallSite.unknownLibrary,
-      function: reduction?.0.function ?? nameAsWritten(callee),
+      function: reduction?.0.function ?? nameAsWritten(callee) ?? unknownName ?? "",
       form: form(of: callee, calleeType, receiver: receiver, isMethod: isMethod),
-      isCertain: libraries.count == 1 && !isOpen && !calleeType.isGuess
-        && reductions.allSatisfy(\.isListed),
+      isCertain: libraries.count == 1 && !isOpen && !calleeType.isGuess,
       array: !isMethod ? .firstArgument : callee.kind == .attribute ? .receiver : .none,
       part: frame.part)
+  }
+
+  /// Whether an argument must be the array, so that what stands before the point is a module: an array comes by
+  /// position, or an axis comes by keyword and something else by position.
+  private func takesArray(_ call: SyntaxNode) -> Bool {
+    guard let first = call.nodes(.args).first, first.kind != .starred else { return false }
+    let type = types[ObjectIdentifier(first)] ?? .unknown
+    let isArray = type.values.contains { if case .instance = $0 { true } else { false } }
+    return isArray
+      || call.nodes(.keywords).contains { catalog.axisNames.contains($0.text(.arg) ?? "") }
   }
 
   /// Of several possible libraries the only one that has a spec.
@@ -77,8 +88,8 @@ extension Analysis {
     return specified.count == 1 ? specified[0] : nil
   }
 
-  private func nameAsWritten(_ callee: SyntaxNode) -> String {
-    callee.text(.attr) ?? callee.text(.id) ?? ""
+  private func nameAsWritten(_ callee: SyntaxNode) -> String? {
+    callee.text(.attr) ?? callee.text(.id)
   }
 
   private func form(
@@ -142,7 +153,9 @@ extension Analysis {
     guard hasKeyword || !arguments.nodes.isEmpty else { return array.ranked(nil) }
     let first = arguments.types.first
     // The larger of two arrays, element by element.
-    if !hasKeyword, first?.values.contains(where: { if case .instance = $0 { true } else { false } }) == true {
+    if !hasKeyword,
+      first?.values.contains(where: { if case .instance = $0 { true } else { false } }) == true
+    {
       return array.ranked(nil)
     }
     let isOpen = !hasKeyword && first?.hasUnknown == true
@@ -283,7 +296,7 @@ extension Analysis {
       return keyword.node(.value)?.isDescending ?? false
     }
     let end = isLast != isDescending ? -1 : 0
-    let name = found.first { $0.library == library }?.function ?? nameAsWritten(callee)
+    let name = found.first { $0.library == library }?.function ?? nameAsWritten(callee) ?? ""
     candidates[ObjectIdentifier(call)] = Candidate(
       node: node, call: call, callee: callee, libraries: libraries,
       library: library ?? CallSite.unknownLibrary, function: "\(name)[\(end)]",

@@ -3,7 +3,8 @@ extension LibraryTypes {
     let fields = try root.fields(
       [
         "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
-        "functions", "otherwise", "wrappers", "partials", "sorts", "descending", "transparent",
+        "functions", "otherwise", "wrappers", "partials", "importers", "sorts", "descending",
+        "transparent",
         "pairs", "dtypes", "generics", "predicates", "idioms", "unknown-receivers",
       ],
       required: ["library"])
@@ -12,15 +13,18 @@ extension LibraryTypes {
     specs = try fields["specs"]?.texts() ?? [name]
     roots = try fields["roots"]?.paths() ?? [name]
     same = try fields["same"]?.table { node throws(SpecError) in try node.dottedPath() } ?? [:]
-    reductions = try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
+    reductions =
+      try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     arrayParameters = try fields["array-parameters"]?.texts() ?? []
     wrappers = try fields["wrappers"]?.paths() ?? []
     partials = try fields["partials"]?.paths() ?? []
+    importers = try fields["importers"]?.paths() ?? []
     sorts = try fields["sorts"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     descending = try fields["descending"]?.texts() ?? []
     transparent = try fields["transparent"]?.texts() ?? []
     pairs = try fields["pairs"]?.table { node throws(SpecError) in try Pair(node) } ?? [:]
-    dtypes = try fields["dtypes"]?.table { node throws(SpecError) in try node.text("a dtype") } ?? [:]
+    dtypes =
+      try fields["dtypes"]?.table { node throws(SpecError) in try node.text("a dtype") } ?? [:]
     generics =
       try fields["generics"]?.table { node throws(SpecError) in try node.choice(of: Generic.self) }
       ?? [:]
@@ -58,7 +62,8 @@ extension LibraryTypes.FunctionGroup {
     _ node: SpecNode, library: String, references: inout [(TypeName, SpecNode)]
   ) throws(SpecError) {
     let fields = try node.fields(
-      ["in", "give", "names", "rank", "dtype", "dtype-place", "follows-argument"], required: ["in", "give"])
+      ["in", "give", "names", "rank", "dtype", "dtype-place", "follows-argument"],
+      required: ["in", "give"])
     module = try (fields["in"] ?? node).dottedPath()
     gives = try (fields["give"] ?? node).typeExpression(library: library, references: &references)
     names = try fields["names"]?.texts() ?? []
@@ -113,15 +118,22 @@ extension ArrayType {
   ) throws(SpecError) {
     let fields = try node.fields(
       [
-        "paths", "priority", "bases", "reductions", "sorts", "pairs", "attributes", "methods",
+        "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes",
+        "methods",
         "casts", "casts-to-argument", "ranks", "items", "iterates", "operators", "call",
         "calls-method",
       ])
     self.name = name
     paths = try fields["paths"]?.paths() ?? []
     priority = try fields["priority"]?.integer() ?? 0
+    yields = try fields["yields"]?.bool() ?? false
     bases = try fields["bases"]?.texts() ?? []
-    reductions = try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
+    for node in try fields["bases"]?.list({ node throws(SpecError) in node }) ?? [] {
+      references.append(
+        (TypeName(library: name.library, name: try node.text("a type")), node))
+    }
+    reductions =
+      try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     sorts = try fields["sorts"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
     pairs =
       try fields["pairs"]?.table { node throws(SpecError) in try LibraryTypes.Pair(node) } ?? [:]
@@ -135,7 +147,8 @@ extension ArrayType {
       casts[method] = try node.text("a dtype")
     }
     for method in try fields["casts-to-argument"]?.texts() ?? [] { casts[method] = .some(nil) }
-    ranks = try fields["ranks"]?.table { node throws(SpecError) in try LibraryTypes.Rank(node) } ?? [:]
+    ranks =
+      try fields["ranks"]?.table { node throws(SpecError) in try LibraryTypes.Rank(node) } ?? [:]
     func expression(_ key: String) throws(SpecError) -> TypeExpression? {
       guard let field = fields[key] else { return nil }
       return try field.typeExpression(library: name.library, references: &found)

@@ -21,6 +21,8 @@ package struct LibraryTypes: Sendable {
   package var wrappers: [String]
   /// Functions that make a callable with some arguments in place.
   package var partials: [String]
+  /// Functions that give the module that their first argument names.
+  package var importers: [String]
   /// Functions that give the order which sorts an array, and the names of the arg-reductions at its ends.
   package var sorts: [String: String]
   /// Arguments that turn the order of a sort.
@@ -111,6 +113,8 @@ package struct ArrayType: Sendable {
   package var paths: [String]
   /// Among several arrays under an operator, the highest decides the result.
   package var priority: Int
+  /// Whether an operand of which nothing is known may decide the result in its place.
+  package var yields: Bool
   package var bases: [String]
   /// Methods that are arg-reductions, by name.
   package var reductions: [String: String]

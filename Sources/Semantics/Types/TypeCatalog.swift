@@ -9,6 +9,8 @@ package struct TypeCatalog: Sendable {
   package private(set) var reductionNames: Set<String> = []
   /// Methods that give values and indices, by name.
   package private(set) var pairMethods: [String: (library: String, pair: LibraryTypes.Pair)] = [:]
+  /// By method: the types on which it takes an element type.
+  package private(set) var castingTypes: [String: [TypeName]] = [:]
   /// Methods that give a sorting order.
   package private(set) var sortNames: Set<String> = []
   package private(set) var unknownReceivers: [String: TypeExpression] = [:]
@@ -16,6 +18,7 @@ package struct TypeCatalog: Sendable {
   package private(set) var predicates: [String: TypeName] = [:]
   package private(set) var wrappers: Set<String> = []
   package private(set) var partials: Set<String> = []
+  package private(set) var importers: Set<String> = []
   package private(set) var sorts: [String: Reduction] = [:]
   package private(set) var descending: Set<String> = []
   package private(set) var transparent: Set<String> = []
@@ -31,6 +34,10 @@ package struct TypeCatalog: Sendable {
   private var roots: [String: String] = [:]
   private var dtypes: [String: [String: String]] = [:]
   private var specified: Set<String> = []
+  /// Libraries that have arg-reductions of their own.
+  private var reducing: Set<String> = []
+  /// Keywords that name an axis in some library.
+  package private(set) var axisNames: Set<String> = []
   private var arrayParameters: [String: Set<String>] = [:]
 
   /// An arg-reduction as a call site names it.
@@ -49,9 +56,15 @@ package struct TypeCatalog: Sendable {
   /// - Throws: `SpecError` for the first file, by name, that is not good.
   package init(specs: SpecFolder) throws(SpecError) {
     let folder = specs.path + (specs.path.hasSuffix("/") ? "types" : "/types")
-    let names =
-      (try? FileManager.default.contentsOfDirectory(atPath: folder))?
-      .filter { $0.hasSuffix(".yaml") }.sorted() ?? []
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { $0.hasSuffix(".yaml") }.sorted()
+    } catch {
+      throw SpecError(
+        file: folder, line: 1, column: 1, path: "",
+        problem: "cannot be read as a folder of what is known of libraries' types")
+    }
     var texts: [(name: String, text: String)] = []
     for name in names {
       let file = "\(folder)/\(name)"
@@ -87,6 +100,7 @@ package struct TypeCatalog: Sendable {
     }
     for spec in specs { add(spec) }
     inheritFromBases()
+    reducing = specified.union(reductions.values.map(\.library))
     for type in types.values { note(type) }
   }
 
@@ -117,6 +131,7 @@ package struct TypeCatalog: Sendable {
     for group in library.otherwise { otherwise[group.module] = group }
     wrappers.formUnion(library.wrappers)
     partials.formUnion(library.partials)
+    importers.formUnion(library.importers)
     unknownReceivers.merge(library.unknownReceivers) { old, _ in old }
     descending.formUnion(library.descending)
     transparent.formUnion(library.transparent)
@@ -135,7 +150,10 @@ package struct TypeCatalog: Sendable {
     if owner == nil, roots[spec.package.module] == nil { roots[spec.package.module] = name }
     for function in spec.functions {
       let call = function.call
-      if let parameter = call.arrayParameter { arrayParameters[name, default: []].insert(parameter) }
+      if let parameter = call.arrayParameter {
+        arrayParameters[name, default: []].insert(parameter)
+      }
+      axisNames.formUnion(call.parameters.filter { $0.value == .axis }.map(\.key))
       guard let taker = call.expression.taker else { continue }
       let last = function.name.lastPart
       if taker.method == nil, case .object(let path) = taker.target, path.lastPart == last {
@@ -164,7 +182,11 @@ package struct TypeCatalog: Sendable {
 
   private mutating func note(_ type: ArrayType) {
     reductionNames.formUnion(type.reductions.keys)
+    if !type.reductions.isEmpty { reducing.insert(type.name.library) }
     sortNames.formUnion(type.sorts.keys)
+    for (method, dtype) in type.casts where dtype == nil {
+      castingTypes[method, default: []].append(type.name)
+    }
     for (method, pair) in type.pairs { pairMethods[method] = (type.name.library, pair) }
   }
 }
@@ -205,9 +227,9 @@ extension TypeCatalog {
   /// The arg-reduction at a canonical path: one that is listed, or any of a known library with such a name.
   package func reduction(at path: String) -> Reduction? {
     if let known = reductions[path] { return known }
-    guard reductionNames.contains(path.lastPart), let library = library(of: path) else {
-      return nil
-    }
+    guard reductionNames.contains(path.lastPart), let library = library(of: path),
+      reducing.contains(library)
+    else { return nil }
     return Reduction(library: library, function: pathInLibrary(path))
   }
 
