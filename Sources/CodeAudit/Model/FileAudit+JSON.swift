@@ -12,6 +12,7 @@ extension FileAudit {
     .object([
       "path": .string(path), "errors": .array(errors.map(\.json)),
       "calls": .array(calls.map(\.json)), "findings": .array(findings.map(\.json)),
+      "suppressions": .array(suppressions.map(\.json)),
     ])
   }
 
@@ -19,7 +20,8 @@ extension FileAudit {
     self.init(
       path: try json.text("path"), errors: try json.list("errors", AuditError.init),
       calls: try json.list("calls", CallSite.init),
-      findings: try json.list("findings", AuditedFinding.init))
+      findings: try json.list("findings", AuditedFinding.init),
+      suppressions: try json.list("suppressions", Suppression.init))
   }
 }
 

@@ -23,15 +23,18 @@ package struct FileAudit: Hashable, Sendable {
   package var errors: [AuditError]
   package var calls: [CallSite]
   package var findings: [AuditedFinding]
+  /// The comments that silence findings, and what each silenced so far.
+  package var suppressions: [Suppression]
 
   package init(
     path: String, errors: [AuditError] = [], calls: [CallSite] = [],
-    findings: [AuditedFinding] = []
+    findings: [AuditedFinding] = [], suppressions: [Suppression] = []
   ) {
     self.path = path
     self.errors = errors
     self.calls = calls
     self.findings = findings
+    self.suppressions = suppressions
   }
 
   /// The first of its errors.

@@ -1,0 +1,97 @@
+import Semantics
+
+/// The axis is left out where the array may have more than one dimension.
+struct AxisOmitted: AuditRule {
+  let page = RulePage(
+    code: "TB101", name: "axis-omitted", severity: .loud,
+    summary: "No axis is passed, and the array may have more than one dimension.",
+    what: """
+      Reports a reduction without an axis argument where the file does not show that the array has one dimension, \
+      and the function has an axis to pass. A call whose answer goes into `unravel_index` or `divmod`, or is taken \
+      apart with `//` and `%`, means the flattened array and is left alone; so is `axis=None`, a row (`x[i]`), a \
+      comparison (`x > 0`: the first place where it holds), a list built in place, and an array of one's own that \
+      the answer indexes (`x[np.argmax(x)]`). Where the library is not known, only arrays with signs of more \
+      dimensions count.
+      """,
+    why: """
+      Most libraries flatten the array and answer one index into it; others reduce the first axis. Neither is what \
+      was meant for a batch of scores: there is no error, and the index is that of no class.
+      """,
+    before: """
+      import numpy as np
+
+      def predict(logits):
+          batch, classes = logits.shape
+          return np.argmax(logits)
+      """,
+    after: """
+      import numpy as np
+
+      def predict(logits):
+          batch, classes = logits.shape
+          return np.argmax(logits, axis=-1)
+      """,
+    whenWrong: """
+      Where the array always has one dimension the call is right. Writing `axis=-1` says so, costs nothing and \
+      answers the same; `axis=None` says that the flattened array is meant.
+      """)
+
+  func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
+    let forms: [CallSite.Form] = [.moduleFunction, .method, .alias, .fromImport]
+    guard forms.contains(call.site.form), !call.site.hasOpenArguments,
+      let facts = context.facts(of: call), facts.takesAxis, facts.ranks != [1],
+      context.axisArgument(of: call, facts) == nil
+    else { return nil }
+    let place: String
+    switch facts.defaultAxis {
+    case .required: return nil
+    case .axis where facts.givesLabels: return nil
+    case .axis(let axis): place = "one index for each place along axis \(axis) comes out"
+    case .flatten:
+      if isTakenApart(call, context) { return nil }
+      place = "one index into the flattened array comes out"
+    }
+    let verdict = RankEvidence(call, in: context).verdict
+    let isKnown = call.site.library != CallSite.unknownLibrary
+    guard verdict == .many || (verdict == .unknown && isKnown) else { return nil }
+    let condition = verdict == .many ? "" : "if the array has more than one dimension, "
+    let axis = facts.axisNames.contains("axis") ? "axis" : facts.axisNames[0]
+    return Violation(
+      "no axis is passed: \(condition)\(place); pass \(axis)=-1 for one per row, or \(axis)=None for the flattened array",
+      fix: verdict == .many ? fix(call, axis, context) : nil)
+  }
+
+  /// Whether the flat index is turned into coordinates.
+  private func isTakenApart(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
+    context.results(of: call).contains { result in
+      context.tree.ancestors(of: result).prefix(3).contains { ancestor in
+        if let name = ancestor.calledName { return context.words.lists(name, under: .unravelling) }
+        guard ancestor.kind == .binOp, let op = ancestor.text(.op) else { return false }
+        return op == "FloorDiv" || op == "Mod"
+      }
+    }
+  }
+
+  private func fix(_ call: ResolvedCall, _ axis: String, _ context: RuleContext) -> Fix? {
+    guard let edit = Fix.Edit.appending("\(axis)=-1", to: call, context) else { return nil }
+    return Fix(title: "pass \(axis)=-1", safety: .unsafe, edits: [edit])
+  }
+}
+
+extension Fix.Edit {
+  /// One more argument at the end of a call that stands on one line; `nil` where it does not.
+  static func appending(
+    _ argument: String, to call: ResolvedCall, _ context: RuleContext
+  ) -> Fix.Edit? {
+    guard let span = call.call.span, span.start.line == span.end.line else { return nil }
+    let text = context.text(of: call.call, in: call)
+    guard text.hasSuffix(")"), span.end.column > 0 else { return nil }
+    let before = text.dropLast().last { $0 != " " }
+    let separator = before == "(" ? "" : before == "," ? " " : ", "
+    let place = span.end
+    let inner = Position(line: place.line, column: place.column - 1)
+    let byte = span.bytes.upperBound - 1
+    return Fix.Edit(
+      span: Span(start: inner, end: inner, bytes: byte..<byte), replacement: separator + argument)
+  }
+}

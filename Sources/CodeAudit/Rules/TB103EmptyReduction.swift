@@ -1,0 +1,118 @@
+import Semantics
+
+/// Nothing keeps an empty array away from a reduction.
+struct EmptyReduction: AuditRule {
+  let page = RulePage(
+    code: "TB103", name: "empty-reduction", severity: .loud,
+    offBecause: "most arrays are never empty, and what keeps them from it stands in other files",
+    summary: "The array may be empty, and nothing guards against it.",
+    what: """
+      Reports a reduction where the function around it does not look at how much the array holds (`len(x)`, `x.size`, \
+      `x.shape`, `if x`, `x.any()`), does not catch the error and passes no `default`, and where the array is not a \
+      literal or an array of a fixed shape.
+      """,
+    why: """
+      An empty array has no largest element. Most libraries raise an error whose message does not say which array was \
+      empty; some answer 0 or -1, which then indexes something.
+      """,
+    before: """
+      import numpy as np
+
+      def best(scores, limit):
+          kept = scores[scores > limit]
+          return np.argmax(kept)
+      """,
+    after: """
+      import numpy as np
+
+      def best(scores, limit):
+          kept = scores[scores > limit]
+          if len(kept) == 0:
+              return None
+          return np.argmax(kept)
+      """,
+    whenWrong: "Where callers make sure that there is something, an `assert len(x)` says so and ends the finding.")
+
+  func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
+    let names = call.site.arguments.compactMap(\.name)
+    guard let array = context.array(of: call), !names.contains("default"), !names.contains("initial")
+    else { return nil }
+    let flow = context.flow(around: call.node)
+    let derivation = flow.derivation(of: array)
+    if derivation.contains(where: { isFilled($0, context) }) { return nil }
+    if isCaught(call, context) { return nil }
+    let paths = Set(derivation.flatMap(\.dottedPaths))
+    if flow.nodes.contains(where: { isGuard($0, of: paths, context) }) { return nil }
+    let isFiltered = derivation.contains { isFilter($0) }
+    let text = call.site.array?.text ?? "the array"
+    return Violation(
+      isFiltered
+        ? "\(shortened(text)) may be empty after the filter, and nothing guards against it; ask for its length first"
+        : "nothing guards against an empty \(shortened(text)); ask for its length first")
+  }
+
+  private func shortened(_ text: String) -> String {
+    text.count > 40 || text.contains("\n") ? "array" : text
+  }
+
+  /// A literal that has elements, or an array made with a fixed shape.
+  private func isFilled(_ node: SyntaxNode, _ context: RuleContext) -> Bool {
+    switch node.kind {
+    case .list, .tuple: return !node.nodes(.elts).isEmpty && !node.nodes(.elts).contains { $0.kind == .starred }
+    case .call:
+      guard case .instance? = context.file.type(of: node).values.first,
+        let first = node.nodes(.args).first
+      else { return false }
+      switch first.literal {
+      case .integer(let count?)?: return count > 0
+      case .sequence(let elements)?: return !elements.isEmpty && !elements.contains(.integer(0))
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  private func isFilter(_ node: SyntaxNode) -> Bool {
+    node.descendants.contains { part in
+      switch part.kind {
+      case .comprehension: !part.nodes(.ifs).isEmpty
+      case .subscript: part.node(.slice)?.unwrappedIndex.kind == .compare
+      default: part.calledName == "filter"
+      }
+    }
+  }
+
+  private func isCaught(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
+    var child = call.node
+    for ancestor in context.tree.ancestors(of: call.node) {
+      if ancestor.isFunction { return false }
+      if ancestor.kind == .try, ancestor.nodes(.body).contains(where: { $0 === child }) { return true }
+      child = ancestor
+    }
+    return false
+  }
+
+  /// A question of how much one of the names holds.
+  private func isGuard(_ node: SyntaxNode, of paths: Set<String>, _ context: RuleContext) -> Bool {
+    switch node.kind {
+    case .call:
+      guard let name = node.calledName, context.words.lists(name, under: .sizes) else { return false }
+      return !paths.isDisjoint(with: node.dottedPaths)
+    case .attribute:
+      guard let name = node.text(.attr), context.words.lists(name, under: .sizes) else { return false }
+      return node.node(.value)?.dottedPath.map(paths.contains) ?? false
+    case .if, .while, .assert, .ifExp: return node.node(.test).map { isTruth($0, of: paths) } ?? false
+    default: return false
+    }
+  }
+
+  /// `if x`, `if not x`, `if x and …`
+  private func isTruth(_ test: SyntaxNode, of paths: Set<String>) -> Bool {
+    switch test.kind {
+    case .name, .attribute: return test.dottedPath.map(paths.contains) ?? false
+    case .unaryOp: return test.node(.operand).map { isTruth($0, of: paths) } ?? false
+    case .boolOp: return test.nodes(.values).contains { isTruth($0, of: paths) }
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Semantics
+
+/// The winner is taken however close the second was.
+struct BareTop1: AuditRule {
+  let page = RulePage(
+    code: "TB111", name: "bare-top1", severity: .cosmetic,
+    offBecause: "most uses need no threshold: training metrics, benchmarks, searches where any best will do",
+    summary: "The best class is taken with no look at how sure it is.",
+    what: """
+      Reports a reduction over scores of classes (`probs`, `logits`, `predict_proba` …) in a function that never looks \
+      at the largest score, a threshold or a margin.
+      """,
+    why: """
+      0.501 against 0.499 becomes the same firm answer as 0.99 against 0.01. Where people see the label, an answer \
+      `not sure` is safer than a wrong one.
+      """,
+    before: """
+      import numpy as np
+
+      def decide(probs):
+          return np.argmax(probs, axis=-1)
+      """,
+    after: """
+      import numpy as np
+
+      def decide(probs, threshold=0.6):
+          sure = probs.max(axis=-1) >= threshold
+          return np.where(sure, np.argmax(probs, axis=-1), -1)
+      """,
+    whenWrong: "Where nobody acts on a single answer, as in an accuracy over a test set, there is nothing to defer.")
+
+  func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
+    guard call.site.form != .partial, let array = context.array(of: call) else { return nil }
+    let flow = context.flow(around: call.node)
+    let isScore = flow.derivation(of: array).prefix(3).contains { node in
+      node.identifiers.contains { context.words.mentions($0, .scores) }
+    }
+    guard isScore, context.functions.facts(named: call.site.function)?.extremum != .min else { return nil }
+    let reduction = call.node
+    let looks = flow.nodes.contains { node in
+      guard node !== reduction, node !== call.call, !reduction.contains(node) else { return false }
+      let name = node.text(.attr) ?? node.text(.id) ?? node.text(.arg)
+      return name.map { name in
+        RuleWords.words(of: name).contains { context.words.lists($0, under: .confidences) }
+      } ?? false
+    }
+    let isParameter = flow.parameters.contains { name in
+      RuleWords.words(of: name).contains { context.words.lists($0, under: .confidences) }
+    }
+    guard !looks, !isParameter, call.site.form != .maxIndex else { return nil }
+    return Violation("the best class is taken however close the second is; compare its score with a threshold")
+  }
+}

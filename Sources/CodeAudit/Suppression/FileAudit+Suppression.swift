@@ -1,0 +1,72 @@
+/// Findings may be made in two places: those of rules where the file is read, those of ports where the specs of both
+/// libraries are. So each calls `silence()`, and what ignored nothing is asked for when all findings are there.
+extension FileAudit {
+  /// Takes away the findings that comments silence, and notes in each comment what it silenced.
+  package mutating func silence() {
+    findings.removeAll { finding in
+      let span = finding.call.flatMap { calls.indices.contains($0) ? calls[$0].span : nil } ?? finding.span
+      let lines = span.start.line...max(span.start.line, span.end.line)
+      let covering = suppressions.indices.filter {
+        suppressions[$0].covers(finding.finding.rule, cell: finding.cell, lines: lines)
+      }
+      // A comment on the line has more to say than one for the file.
+      guard let place = covering.first(where: { suppressions[$0].reach == .line }) ?? covering.first
+      else { return false }
+      let code = finding.finding.rule
+      if !suppressions[place].silenced.contains(code) { suppressions[place].silenced.append(code) }
+      return true
+    }
+  }
+
+  /// Findings for comments that silenced nothing, to be asked for after the last `silence()`.
+  ///
+  /// - Parameters:
+  ///   - asked: the codes whose rules were run: only these can be missed in a comment.
+  ///   - known: all codes that there are.
+  package func unusedIgnores(asked: Set<String>, known: Set<String>) -> [AuditedFinding] {
+    let isWhole = asked.isSuperset(of: RuleRegistry.defaults)
+    return suppressions.compactMap { suppression in
+      guard !suppression.codes.contains(UnusedIgnore.page.code),
+        let violation = suppression.violation(asked: asked, known: known, isWhole: isWhole)
+      else { return nil }
+      return AuditedFinding(
+        finding: UnusedIgnore.page.finding(violation), cell: suppression.cell, span: suppression.span,
+        call: nil)
+    }
+  }
+}
+
+extension Suppression {
+  fileprivate func violation(asked: Set<String>, known: Set<String>, isWhole: Bool) -> Violation? {
+    if let problem { return Violation("this comment silences nothing: \(problem)") }
+    if codes.isEmpty {
+      guard silenced.isEmpty, isWhole else { return nil }
+      return Violation("this comment silences nothing: no rule reports anything here", fix: removed)
+    }
+    let foreign = codes.filter { !known.contains($0) }
+    let idle = codes.filter { known.contains($0) && asked.contains($0) && !silenced.contains($0) }
+    let useless = codes.filter { foreign.contains($0) || idle.contains($0) }
+    guard !useless.isEmpty else { return nil }
+    var parts: [String] = []
+    if !idle.isEmpty { parts.append("\(idle.joined(separator: ", ")) reports nothing here") }
+    if !foreign.isEmpty { parts.append("no rule is called \(foreign.joined(separator: ", "))") }
+    let kept = codes.filter { !useless.contains($0) }
+    return Violation(
+      "this comment silences too much: \(parts.joined(separator: "; "))",
+      fix: kept.isEmpty ? removed : reduced(to: kept))
+  }
+
+  private var removed: Fix {
+    Fix(
+      title: "remove the comment", safety: .safe,
+      edits: [Fix.Edit(span: removal, replacement: "")])
+  }
+
+  private func reduced(to codes: [String]) -> Fix? {
+    guard let brackets else { return nil }
+    let text = "[\(codes.joined(separator: ", "))]"
+    return Fix(
+      title: "keep \(codes.joined(separator: ", ")) only", safety: .safe,
+      edits: [Fix.Edit(span: brackets, replacement: text)])
+  }
+}

@@ -1,0 +1,100 @@
+import CodeAudit
+import Semantics
+import Testing
+
+struct SuppressionTests {
+  struct Example: Sendable, CustomTestStringConvertible {
+    var name: String
+    var source: String
+    /// The codes of the findings, in the order of the source.
+    var expected: [String]
+
+    init(_ name: String, _ source: String, _ expected: [String]) {
+      self.name = name
+      self.source = "import numpy as np\nx = np.zeros((2, 3))\n" + source
+      self.expected = expected
+    }
+
+    var testDescription: String { name }
+  }
+
+  static let examples = [
+    Example("nothing", "np.argmax(x)", ["TB101"]),
+    Example("all", "np.argmax(x)  # tiebreak: ignore", []),
+    Example("code", "np.argmax(x)  # tiebreak: ignore[TB101]", []),
+    Example("lower case", "np.argmax(x)  # tiebreak:ignore [tb101]", []),
+    Example("several", "np.argmax(x)  # tiebreak: ignore[TB104, TB101]", ["TB100"]),
+    Example("other code", "np.argmax(x)  # tiebreak: ignore[TB104]", ["TB101", "TB100"]),
+    Example("behind another", "np.argmax(x)  # noqa  # tiebreak: ignore[TB101] flat is meant", []),
+    Example("line above", "# tiebreak: ignore[TB101]\nnp.argmax(x)", ["TB101", "TB100"]),
+    Example("first line of the call", "np.argmax(  # tiebreak: ignore[TB101]\n    x\n)", []),
+    Example("middle line", "np.argmax(\n    x  # tiebreak: ignore\n)", []),
+    Example("last line", "np.argmax(\n    x\n)  # tiebreak: ignore[TB101]", []),
+    Example("in a string", "np.argmax(x), '# tiebreak: ignore[TB101]'", ["TB101"]),
+    Example("in an f-string", "np.argmax(x), f'# tiebreak: ignore[TB101] {x}'", ["TB101"]),
+    Example("in bytes", "np.argmax(x), b'# tiebreak: ignore[TB101]'", ["TB101"]),
+    Example("in a long string", "y = np.argmax(x), '''a\n# tiebreak: ignore\n'''", ["TB101"]),
+    Example("behind a string", "np.argmax(x), '#', \"it's #\"  # tiebreak: ignore[TB101]", []),
+    Example("behind a raw string", ##"np.argmax(x), r"\"#"  # tiebreak: ignore"##, []),
+    Example(
+      "between strings", "y = (np.argmax(x), 'a'  # tiebreak: ignore[TB101]\n  '#b')", []),
+    Example("a sentence", "np.argmax(x)  # tiebreak: ignored by design", ["TB101"]),
+    Example("another word", "np.argmax(x)  # tiebreak: the first one", ["TB101"]),
+    Example("no bracket", "np.argmax(x)  # tiebreak: ignore[TB101", ["TB101", "TB100"]),
+    Example("no code", "np.argmax(x)  # tiebreak: ignore[]", ["TB101", "TB100"]),
+    Example("no such code", "np.argmax(x)  # tiebreak: ignore[TB101, TB999]", ["TB100"]),
+    Example("code of a rule that was not asked", "y = 1  # tiebreak: ignore[TB201]", []),
+    Example("unused", "y = 1  # tiebreak: ignore", ["TB100"]),
+    Example("unused, kept", "y = 1  # tiebreak: ignore[TB101, TB100]", []),
+    Example("file below", "# tiebreak: ignore-file\nnp.argmax(x)", ["TB101", "TB100"]),
+  ]
+
+  @Test(arguments: examples) func silences(_ example: Example) throws {
+    #expect(try TestRules.codes(example.source, RuleRegistry.defaults) == example.expected)
+  }
+
+  static let files: [(String, [String])] = [
+    ("# tiebreak: ignore-file[TB101]\nimport numpy as np\nnp.argmax(np.zeros((2, 3)))\n", []),
+    ("\"\"\"Doc.\"\"\"\n# tiebreak: ignore-file\nimport numpy as np\nnp.argmax(np.eye(2))\n", []),
+    ("# tiebreak: ignore-file[TB104]\nimport numpy as np\nnp.argmax(np.eye(2))\n", ["TB101", "TB100"]),
+    ("# tiebreak: ignore-file\n", ["TB100"]),
+  ]
+
+  @Test(arguments: files) func silencesFiles(_ source: String, _ expected: [String]) throws {
+    #expect(try TestRules.codes(source, RuleRegistry.defaults) == expected)
+  }
+
+  @Test func cellsAreTheirOwn() throws {
+    let cells = [
+      "import numpy as np\nnp.argmax(np.eye(2))", "np.argmax(np.eye(2))\n",
+      "y = 1\nnp.argmax(np.eye(2))  # tiebreak: ignore",
+    ]
+    let audit = try TestRules.audit(cells, RuleRegistry.defaults)
+    #expect(audit.findings.map(\.cell) == [0, 1])
+  }
+
+  /// Findings that come later, as those of ports, are silenced by the same comments.
+  @Test func reachesFindingsThatComeLater() throws {
+    let source = "import numpy as np\nnp.argmax(np.eye(2), 0)  # tiebreak: ignore[TB201]\n"
+    var audit = try FileAudit(json: TestRules.audit(source, RuleRegistry.defaults).json)
+    let call = try #require(audit.calls.first)
+    let finding = Finding(rule: "TB201", name: "n", severity: .silent, message: "m")
+    audit.findings.append(AuditedFinding(finding: finding, span: call.callee, call: 0))
+    audit.silence()
+    #expect(audit.findings.isEmpty)
+    #expect(audit.suppressions.map(\.silenced) == [["TB201"]])
+    #expect(audit.unusedIgnores(asked: ["TB201"], known: ["TB201"]).isEmpty)
+  }
+
+  @Test func jsonRoundTrip() throws {
+    let source = """
+      # tiebreak: ignore-file[TB104]
+      import numpy as np
+      np.argmax(np.eye(2))  # tiebreak: ignore[TB101]
+      y = 1  # tiebreak: ignore[
+      """
+    let audit = try TestRules.audit(source, ["TB101"])
+    #expect(audit.suppressions.count == 3)
+    #expect(try FileAudit(json: JSONValue(parsing: "\(audit.json)")) == audit)
+  }
+}
