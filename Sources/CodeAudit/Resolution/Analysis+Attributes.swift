@@ -301,6 +301,9 @@ extension Analysis {
     case .items: return arguments.types.first.map { items(of: $0) } ?? .unknown
     case .zipped:
       return InferredType(.tuple(arguments.types.map { items(of: $0).bounded() }))
+    case .made:
+      guard let maker = arguments.types.first else { return .unknown }
+      return maker.flatMap { call($0, CallArguments()).result }
     case .unknown: return .unknown
     case .plain(let kind): return InferredType(.plain(kind))
     case .type(let name): return .ofType(name)

@@ -5,7 +5,7 @@ extension LibraryTypes {
         "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
         "functions", "otherwise", "wrappers", "partials", "importers", "sorts", "descending",
         "transparent",
-        "pairs", "dtypes", "generics", "predicates", "idioms", "unknown-receivers",
+        "pairs", "dtypes", "generics", "predicates", "callbacks", "idioms", "unknown-receivers",
       ],
       required: ["library"])
     let name = try (fields["library"] ?? root).text("a library's name")
@@ -51,6 +51,7 @@ extension LibraryTypes {
       otherwise.append(try FunctionGroup(node, library: name, references: &found))
     }
     idioms = try fields["idioms"]?.list { node throws(SpecError) in try Idiom(node) } ?? []
+    (callbacks, _) = try fields["callbacks"].members(library: name, references: &found)
     (unknownReceivers, _) = try fields["unknown-receivers"].members(
       library: name, references: &found)
     references += found
@@ -120,7 +121,8 @@ extension ArrayType {
       [
         "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes",
         "methods",
-        "casts", "casts-to-argument", "ranks", "items", "iterates", "operators", "call",
+        "casts", "casts-to-argument", "callbacks", "ranks", "items", "iterates", "operators",
+        "call",
         "calls-method",
       ])
     self.name = name
@@ -141,6 +143,8 @@ extension ArrayType {
     (attributes, otherAttributes) = try fields["attributes"].members(
       library: name.library, references: &found)
     (methods, otherMethods) = try fields["methods"].members(
+      library: name.library, references: &found)
+    (callbacks, _) = try fields["callbacks"].members(
       library: name.library, references: &found)
     casts = [:]
     for (method, node) in try fields["casts"]?.entries() ?? [] {

@@ -37,6 +37,8 @@ package struct LibraryTypes: Sendable {
   package var generics: [String: Generic]
   /// Functions that tell whether their argument is of a type, beside `isinstance`.
   package var predicates: [String: TypeName]
+  /// What functions pass to a lambda that they take; `items` are those of their other argument.
+  package var callbacks: [String: TypeExpression]
   package var idioms: [Idiom]
   /// Methods by whose mere name a receiver that nobody knows gives something, most likely.
   package var unknownReceivers: [String: TypeExpression]
@@ -127,6 +129,8 @@ package struct ArrayType: Sendable {
   package var otherMethods: TypeExpression?
   /// Methods that change the element type to the one in their name, or to the one in their arguments (`nil`).
   package var casts: [String: String?]
+  /// What methods pass to a lambda that they take.
+  package var callbacks: [String: TypeExpression]
   /// Methods after which the rank is known.
   package var ranks: [String: LibraryTypes.Rank]
   package var items: Items
