@@ -18,7 +18,7 @@ extension Analysis {
   func attribute(_ name: String, of value: InferredType.Value) -> InferredType {
     switch value {
     case .path(let path, _):
-      return InferredType(.path(catalog.canonical("\(path).\(name)"), .member))
+      return object(at: catalog.canonical("\(path).\(name)"), .member)
     case .instance(let typeName, _):
       guard let type = catalog.types[typeName] else { return .unknown }
       return attribute(name, of: value, type)
@@ -34,6 +34,11 @@ extension Analysis {
     }
   }
 
+  /// What stands at a canonical path.
+  func object(at path: String, _ binding: InferredType.Binding) -> InferredType {
+    catalog.objects[path].map { resolved($0) } ?? InferredType(.path(path, binding))
+  }
+
   private func attributeOfUnknown(_ name: String) -> InferredType {
     guard catalog.reductionNames.contains(name) else { return .unknown }
     return InferredType(.method(.unknown, name))
@@ -46,7 +51,7 @@ extension Analysis {
     if type.isMethod(name) || catalog.reductionNames.contains(name) {
       return InferredType(.method(InferredType(value), name))
     }
-    return type.otherAttributes.map { resolved($0, receiver: value).guessed() } ?? .unknown
+    return type.otherAttributes.map { resolved($0, receiver: value) } ?? .unknown
   }
 
   /// An attribute of a class of the file, or of an object of it.

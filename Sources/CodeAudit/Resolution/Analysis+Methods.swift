@@ -50,7 +50,7 @@ extension Analysis {
       // An attribute that is called, such as a scaler's fitted model.
       outcome.result = resolved(gives, receiver: value).flatMap { call($0, arguments).result }
     } else if let gives = type.otherMethods {
-      outcome.result = resolved(gives, receiver: value, arguments).guessed()
+      outcome.result = resolved(gives, receiver: value, arguments)
     }
     if let rank = type.ranks[name] {
       outcome.result = outcome.result.ranked(self.rank(rank, arguments))

@@ -3,7 +3,8 @@ extension LibraryTypes {
     let fields = try root.fields(
       [
         "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
-        "functions", "otherwise", "wrappers", "partials", "importers", "sorts", "descending",
+        "functions", "objects", "otherwise", "wrappers", "partials", "importers", "sorts",
+        "descending",
         "transparent",
         "pairs", "dtypes", "generics", "predicates", "callbacks", "idioms", "unknown-receivers",
       ],
@@ -51,6 +52,7 @@ extension LibraryTypes {
       otherwise.append(try FunctionGroup(node, library: name, references: &found))
     }
     idioms = try fields["idioms"]?.list { node throws(SpecError) in try Idiom(node) } ?? []
+    (objects, _) = try fields["objects"].members(library: name, references: &found)
     (callbacks, _) = try fields["callbacks"].members(library: name, references: &found)
     (unknownReceivers, _) = try fields["unknown-receivers"].members(
       library: name, references: &found)

@@ -15,6 +15,8 @@ package struct LibraryTypes: Sendable {
   package var arrayParameters: [String]
   package var types: [ArrayType]
   package var functions: [FunctionGroup]
+  /// What objects are that stand in modules.
+  package var objects: [String: TypeExpression]
   /// What any other function of a module mostly gives: a guess.
   package var otherwise: [FunctionGroup]
   /// Functions that give back the function they take, or one like it.
@@ -124,7 +126,7 @@ package struct ArrayType: Sendable {
   package var pairs: [String: LibraryTypes.Pair]
   package var attributes: [String: TypeExpression]
   package var methods: [String: TypeExpression]
-  /// Guesses for attributes and methods that are not listed.
+  /// Of attributes and methods that are not listed.
   package var otherAttributes: TypeExpression?
   package var otherMethods: TypeExpression?
   /// Methods that change the element type to the one in their name, or to the one in their arguments (`nil`).
