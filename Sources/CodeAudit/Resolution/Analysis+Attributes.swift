@@ -29,6 +29,7 @@ extension Analysis {
       let isIndex = pair.pair.attribute == name
       return pair.parts[isIndex ? pair.pair.place : 1 - min(pair.pair.place, 1)]
     case .unknown: return attributeOfUnknown(name)
+    case .plain(.other): return .unknown
     case .plain, .sequence, .mapping, .tuple, .function, .method, .typeForm:
       return InferredType(.method(InferredType(value), name))
     }
@@ -187,7 +188,9 @@ extension Analysis {
       switch value {
       case .sequence(let element): return element
       case .tuple(let parts): return parts.reduce(InferredType.nothing) { $0.joined($1) }
-      case .mapping, .plain: return .other
+      case .plain(.text): return InferredType(value)
+      case .mapping: return .other
+      case .plain: return .unknown
       case .instance(let name, let facts):
         guard let type = catalog.types[name] else { return .unknown }
         guard let gives = type.iterates ?? type.items.otherwise else { return .unknown }

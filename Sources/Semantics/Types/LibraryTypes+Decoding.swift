@@ -125,11 +125,12 @@ extension ArrayType {
         "methods",
         "casts", "casts-to-argument", "callbacks", "ranks", "items", "iterates", "operators",
         "call",
-        "calls-method",
+        "calls-method", "setters",
       ])
     self.name = name
     paths = try fields["paths"]?.paths() ?? []
     priority = try fields["priority"]?.integer() ?? 0
+    setters = try fields["setters"]?.texts() ?? []
     yields = try fields["yields"]?.bool() ?? false
     bases = try fields["bases"]?.texts() ?? []
     for node in try fields["bases"]?.list({ node throws(SpecError) in node }) ?? [] {

@@ -131,6 +131,8 @@ package struct ArrayType: Sendable {
   package var otherMethods: TypeExpression?
   /// Methods that change the element type to the one in their name, or to the one in their arguments (`nil`).
   package var casts: [String: String?]
+  /// Methods that set an attribute: its name comes first, then its value.
+  package var setters: [String]
   /// What methods pass to a lambda that they take.
   package var callbacks: [String: TypeExpression]
   /// Methods after which the rank is known.
