@@ -11,7 +11,8 @@ struct PortFix {
   init?(verdict: PortVerdict, call: CallSite, source: [UInt8], side: PortSide) {
     guard let plan = verdict.plan, call.arguments.count == plan.changes.count,
       [.moduleFunction, .method, .alias, .fromImport].contains(call.form),
-      call.span.bytes.upperBound <= source.count, !call.span.bytes.isEmpty
+      call.span.bytes.upperBound <= source.count, !call.span.bytes.isEmpty,
+      call.callee.bytes.upperBound <= call.span.bytes.upperBound
     else { return nil }
     self.verdict = verdict
     self.call = call
@@ -42,7 +43,7 @@ struct PortFix {
   }
 
   private var edits: [Fix.Edit]? {
-    guard let open = text.openingParenthesis(after: call.callee.bytes.upperBound),
+    guard isWhereItSays, let open = text.openingParenthesis(after: call.callee.bytes.upperBound),
       open < call.span.bytes.upperBound,
       let pieces = ArgumentPieces(call, text, open: open)
     else { return nil }
@@ -50,7 +51,20 @@ struct PortFix {
     guard let head = calleeEdits(open: open, hasArguments: kept > 0),
       let rest = argumentEdits(pieces)
     else { return nil }
-    return (head + rest).filter { !$0.span.bytes.isEmpty || !$0.replacement.isEmpty }
+    return (wraps(pieces) + head + rest).filter {
+      !$0.span.bytes.isEmpty || !$0.replacement.isEmpty
+    }
+  }
+
+  /// Whether the spans hold what the call says. In strings with fields Python before 3.12 tells other places.
+  private var isWhereItSays: Bool {
+    guard let array = call.array, array.span.bytes.upperBound <= text.bytes.count,
+      text.string(array.span.bytes) == array.text
+    else { return false }
+    return call.arguments.allSatisfy { argument in
+      argument.span.bytes.upperBound <= text.bytes.count
+        && text.string(argument.span.bytes).hasSuffix(argument.text)
+    }
   }
 
   // MARK: The function
@@ -68,6 +82,8 @@ struct PortFix {
       guard let name = text.identifier(endingAt: callee.upperBound),
         let dot = text.last(UInt8(ascii: "."), before: name.lowerBound), dot > callee.lowerBound
       else { return nil }
+      // What goes around the array would go around its brackets too.
+      guard plan.wrap.arrayEnds(side) == nil else { return nil }
       return [
         edit(callee.lowerBound..<callee.lowerBound, plan.callee + "("),
         edit(dot..<open + 1, hasArguments ? ", " : ""),
@@ -88,6 +104,21 @@ struct PortFix {
   /// Whether an upgrade leaves the function what it is, under whatever name it was imported.
   private var isSameFunction: Bool {
     verdict.profile.library == plan.to.library && verdict.profile.function == plan.to.function
+  }
+
+  /// What the call, and its array, are put into. These come first: what is inserted at one place stays in this order.
+  private func wraps(_ pieces: ArgumentPieces) -> [Fix.Edit] {
+    var edits: [Fix.Edit] = []
+    for (before, after) in plan.wrap.callEnds(side) {
+      let (start, end) = (call.span.bytes.lowerBound, call.span.bytes.upperBound)
+      edits.insert(edit(start..<start, before), at: 0)
+      edits.append(edit(end..<end, after))
+    }
+    if let (before, after) = plan.wrap.arrayEnds(side), let array = call.array?.span.bytes {
+      edits.append(edit(array.lowerBound..<array.lowerBound, before))
+      edits.append(edit(array.upperBound..<array.upperBound, after))
+    }
+    return edits
   }
 
   // MARK: Arguments

@@ -23,6 +23,7 @@ import Testing
           "before": .string(expression(example.call.source)), "after": .string(expression(after)),
           "from": .string(example.from), "to": .string(example.to),
           "names": .array(names.map { .string($0) }), "ranks": .integers(ranks),
+          "dtype": example.call.site.array?.dtype.map { .string($0) } ?? .null,
         ]).description)
     }
     let answers = try TestPython.run("run_edits.py", requests)
