@@ -83,9 +83,9 @@ struct PortComparison {
   }
 
   /// The rules that make answers differ; where no rule alone explains a difference, those on whose questions it shows.
-  /// An error for another error does not count.
-  func remaining() -> (rules: [RuleName: Finding.Severity], questions: Int) {
-    var count = 0
+  /// An error for another error does not count. With them, how many questions are answered differently in silence.
+  func remaining() -> (rules: [RuleName: Finding.Severity], silentQuestions: Int) {
+    var silent = 0
     var explained: [RuleName: Finding.Severity] = [:]
     var shown: [RuleName: Finding.Severity] = [:]
     for rule in RuleName.allCases {
@@ -96,7 +96,7 @@ struct PortComparison {
           let severity = before.severity(of: after, in: rule),
           !before.isError || !after.isError && !Self.ofAnswers.contains(rule)
         else { continue }
-        count += 1
+        if severity == .silent { silent += 1 }
         guard severity.isWorse(than: explained[rule]) else { continue }
         shown[rule] = severity.isWorse(than: shown[rule]) ? severity : shown[rule]
         if let reason = reason(for: severity, question, before),
@@ -106,7 +106,7 @@ struct PortComparison {
         }
       }
     }
-    return (explained.isEmpty ? shown : explained, count)
+    return (explained.isEmpty ? shown : explained, silent)
   }
 
   // MARK: Calls

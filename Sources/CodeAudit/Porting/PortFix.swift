@@ -73,8 +73,9 @@ struct PortFix {
     let callee = call.callee.bytes
     switch (call.form == .method, plan.isMethod) {
     case (false, false):
+      guard let renaming = arrayKeywordEdits(open: open) else { return nil }
       let isSame = text.string(callee) == plan.callee
-      return isSame || isSameFunction ? [] : [edit(callee, plan.callee)]
+      return isSame || isSameFunction ? [] : [edit(callee, plan.callee)] + renaming
     case (true, true):
       guard let name = text.identifier(endingAt: callee.upperBound) else { return nil }
       return text.string(name) == plan.callee ? [] : [edit(name, plan.callee)]
@@ -89,7 +90,9 @@ struct PortFix {
         edit(dot..<open + 1, hasArguments ? ", " : ""),
       ]
     case (false, true):
-      guard let array = call.array, text.isBlank(open + 1..<array.span.bytes.lowerBound) else {
+      guard let array = call.array, array.span.bytes.lowerBound > open,
+        text.isBlank(open + 1..<array.span.bytes.lowerBound)
+      else {
         return nil
       }
       var end = array.span.bytes.upperBound
@@ -99,6 +102,18 @@ struct PortFix {
       let receiver = array.isSimple ? array.text : "(\(array.text))"
       return [edit(callee.lowerBound..<end, "\(receiver).\(plan.callee)(")]
     }
+  }
+
+  /// The array's own keyword under its name there; `nil` where the spec does not know it.
+  private func arrayKeywordEdits(open: Int) -> [Fix.Edit]? {
+    guard let array = call.array, array.span.bytes.lowerBound > open else { return nil }
+    guard let sign = text.last(UInt8(ascii: "="), before: array.span.bytes.lowerBound),
+      let written = text.identifier(endingAt: text.droppingSpace(before: sign)),
+      written.lowerBound > open
+    else { return [] }
+    let old = text.string(written)
+    guard let name = plan.to.call.arrayParameter else { return nil }
+    return name == old ? [] : [edit(written, name)]
   }
 
   /// Whether an upgrade leaves the function what it is, under whatever name it was imported.

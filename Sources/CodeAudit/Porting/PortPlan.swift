@@ -22,8 +22,8 @@ struct PortPlan: Hashable, Sendable {
   var wrap: PortWrap
   /// Where the rewritten call answers differently still.
   var differing: [RuleName: Finding.Severity] = [:]
-  /// How many of the questions it answers differently.
-  private var differences = 0
+  /// How many of the questions it answers differently in silence.
+  private var silentQuestions = 0
 
   struct Addition: Hashable, Sendable {
     var role: CallTemplate.Role
@@ -36,7 +36,7 @@ struct PortPlan: Hashable, Sendable {
   /// The best plan among the functions there, the counterpart if none is better; `nil` where none can be written.
   static func best(_ questions: PortQuestions, in side: PortSide) -> PortPlan? {
     let first = PortPlan.checked(questions, side)
-    guard let first, !first.keepsAnswers else { return first }
+    guard let first, first.silentQuestions > 0 else { return first }
     let others = side.profiles.filter {
       $0.extremum == questions.from.extremum && $0.function != questions.to.function
     }.compactMap { profile -> PortPlan? in
@@ -47,19 +47,15 @@ struct PortPlan: Hashable, Sendable {
     return others.reduce(first) { $1.weight.lexicographicallyPrecedes($0.weight) ? $1 : $0 }
   }
 
-  private var keepsAnswers: Bool { differing.values.allSatisfy { $0 == .cosmetic } }
-
-  /// How many rules it leaves different, the worst first, then how many questions.
-  private var weight: [Int] {
-    Finding.Severity.allCases.map { severity in differing.values.count { $0 == severity } }
-      + [differences]
-  }
+  /// How many rules it leaves different in silence, then on how many questions. What is loud is found by the first
+  /// run, and no reason to take a function that nobody would think of.
+  private var weight: [Int] { [differing.values.count { $0 == .silent }, silentQuestions] }
 
   private static func checked(_ questions: PortQuestions, _ side: PortSide) -> PortPlan? {
     guard var plan = PortPlan(questions, side) else { return nil }
     // A function that has no such arrays proves nothing.
     guard RuleName.allCases.contains(where: { !questions.about($0).isEmpty }) else { return nil }
-    (plan.differing, plan.differences) = PortComparison(
+    (plan.differing, plan.silentQuestions) = PortComparison(
       questions: questions, arguments: plan.translator(from: questions.from), wrap: plan.wrap
     ).remaining()
     return plan

@@ -56,6 +56,13 @@ import Testing
       from: "torch", to: "numpy",
       call: method("y = x.argmax(dim=-1)", "x.argmax", "torch", "Tensor.argmax"),
       after: "y = x.argmax(axis=-1)"),
+    // The array by its keyword.
+    Case(
+      from: "numpy", to: "tensorflow", call: np("y = np.argmax(a=x, axis=0)"),
+      after: "y = tf.math.argmax(input=x, axis=0)", safety: .unsafe,
+      rest: "nan (silent), zero-dim (loud)"),
+    Case(
+      from: "numpy", to: "pandas", call: np("y = np.argmax(a=x, axis=0)", rank: 1), after: nil),
     // Nothing to write.
     Case(
       from: "numpy", to: "torch",
@@ -146,8 +153,9 @@ import Testing
   @Test(arguments: cases)
   func editsKeepTheAnswer(example: Case) throws {
     let findings = try Specs.audit(example.from, example.to)
-      .findings(for: [example.call.site]) { _ in example.call.bytes }
+      .findings(for: [example.call.site, example.call.wholeSite]) { _ in example.call.bytes }
     let fixes = Set(findings[0].compactMap(\.fix))
+    #expect(Set(findings[1].compactMap(\.fix)) == fixes)
     guard let after = example.after else {
       #expect(fixes.isEmpty)
       return
@@ -168,10 +176,15 @@ import Testing
   }
 
   /// A place that holds something else is never edited.
-  @Test func wrongPlacesAreLeftAlone() throws {
+  @Test(arguments: [
+    "y = np.argmax(w, axis=1)", "y = np.argmax(x, axis=2)", " y = np.argmax(x, axis=1)",
+    "y = np.argmax[x, axis=1]", "y = np.argmax(x,", "",
+  ])
+  func wrongPlacesAreLeftAlone(other: String) throws {
     let call = Self.np("y = np.argmax(x, axis=1)")
-    let moved = Array(" y = np.argmax(x, axis=1)".utf8)
-    let findings = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in moved }
+    let findings = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in
+      Array(other.utf8)
+    }
     #expect(findings[0].allSatisfy { $0.fix == nil })
   }
 
