@@ -1,5 +1,4 @@
 import Semantics
-import Synchronization
 
 /// What a port from one library to another changes in calls of source files, by the specs of both.
 ///
@@ -55,19 +54,6 @@ package struct PortAudit: Sendable {
       profile.call.isMethod && profile.baseName == name
         && (call.array?.rank.map(profile.call.accepts) ?? true)
     }
-  }
-}
-
-/// What has been found out about patterns of calls; few of them make up most of a code base.
-private final class VerdictCache: Sendable {
-  private let verdicts = Mutex<[CallPattern: PortVerdict]>([:])
-
-  /// Two threads may find out the same; both then say the same.
-  func verdict(_ pattern: CallPattern, _ make: () -> PortVerdict) -> PortVerdict {
-    if let known = verdicts.withLock({ $0[pattern] }) { return known }
-    let verdict = make()
-    verdicts.withLock { $0[pattern] = verdict }
-    return verdict
   }
 }
 
