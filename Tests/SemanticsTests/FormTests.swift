@@ -33,6 +33,20 @@ import Testing
     #expect(spec.modeSpecs.map(\.prepare.count) == [0, 1, 0])
   }
 
+  @Test func theEdits() {
+    #expect(spec.edits.flatten?.spelled(["array": "x"], package: spec.package) == "x.reshape(-1)")
+    #expect(
+      spec.edits.keepdims?.spelled(["result": "f(x)", "axis": "1"], package: spec.package)
+        == "forms.expand(f(x), 1)")
+    #expect(spec.edits.resultDTypes.map(\.names) == [["int64", "int32"]])
+    #expect(
+      spec.edits.resultDTypes.first?.value
+        .spelled(["result": "f(x)", "dtype": "'int32'"], package: spec.package)
+        == "f(x).astype('int32')")
+    // An input that is not given.
+    #expect(spec.edits.flatten?.spelled([:], package: spec.package) == nil)
+  }
+
   @Test func evidence() throws {
     let rules = try #require(profile()).rules
     #expect(rules.defaultAxis.status == .observed)
@@ -48,6 +62,9 @@ import Testing
   @Test func theCall() throws {
     let call = try #require(profile()).call
     #expect(call.needsArguments)
+    #expect(call.order == ["axis", "kind"])
+    #expect(call.role(at: 0) == .axis && call.role(at: 1) == .resultDType)
+    #expect(call.role(at: 2) == nil)
     #expect(
       call.parameters == ["1": .axis, "axis": .axis, "2": .resultDType, "kind": .resultDType])
     guard case .call(let gradient)? = call.gradient, case .call(let maker) = gradient.target else {

@@ -7,25 +7,25 @@ import Semantics
 package struct PortAudit: Sendable {
   package let from: PortSide
   package let to: PortSide
+  private let known = VerdictCache()
 
   package init(from: PortSide, to: PortSide) {
     self.from = from
     self.to = to
   }
 
-  /// The findings for each call, in the order of `PortRule`; none for calls of other libraries.
+  /// The findings for each call, in the order of `PortRule`; none for calls of other libraries. What is found out about
+  /// one call serves all that are written alike, in whatever file.
   ///
   /// - Parameter source: the bytes of the file in which a call stands, in which its spans count; without them, as in
   ///   the cells of notebooks, there are findings and no fixes.
   package func findings(
     for calls: [CallSite], source: (CallSite) -> [UInt8]?
   ) -> [[Finding]] {
-    var verdicts: [CallPattern: PortVerdict] = [:]
-    return calls.map { call in
+    calls.map { call in
       guard let profile = profile(of: call) else { return [] }
       let pattern = CallPattern(call, profile)
-      let verdict = verdicts[pattern] ?? PortVerdict(pattern, profile, to: to)
-      verdicts[pattern] = verdict
+      let verdict = known.verdict(pattern) { PortVerdict(pattern, profile, to: to) }
       guard !verdict.isEmpty else { return [] }
       return PortWriter(verdict: verdict, call: call, from: from, to: to)
         .findings(source: source(call))

@@ -6,6 +6,8 @@ struct PortComparison {
   var questions: PortQuestions
   /// The call's arguments as the library ported to is given them.
   var arguments: (PortQuestion) -> [Call.Argument]
+  /// What the call there is put into.
+  var wrap = PortWrap()
 
   private var from: Profile { questions.from }
   private var to: Profile { questions.to }
@@ -49,7 +51,7 @@ struct PortComparison {
       rule: question.rule, severity: .loud, question: question, before: before.outcome, after: nil,
       callBefore: call(from, question, own(question)),
       callAfter: call(to, question, arguments(question)))
-    guard let after = answer(to, question, arguments(question)) else {
+    guard let after = ported(to, question) else {
       let lacks = to.rules.inputDType.value.verdict(on: question.array.values.dtype) == .unknown
       return question.rule == .inputDType && lacks ? found : nil
     }
@@ -74,27 +76,27 @@ struct PortComparison {
     }
     var restored = to
     restored.rules = to.rules.replacing(question.rule, from: from.rules)
-    guard let alone = answer(restored, question, arguments(question)),
+    guard let alone = ported(restored, question),
       before.severity(of: alone, in: question.rule) == nil
     else { return nil }
     return severity
   }
 
   /// The rules that make answers differ; where no rule alone explains a difference, those on whose questions it shows.
-  /// An error for another error does not count.
-  func remaining() -> (rules: [RuleName: Finding.Severity], questions: Int) {
-    var count = 0
+  /// An error for another error does not count. With them, how many questions are answered differently in silence.
+  func remaining() -> (rules: [RuleName: Finding.Severity], silentQuestions: Int) {
+    var silent = 0
     var explained: [RuleName: Finding.Severity] = [:]
     var shown: [RuleName: Finding.Severity] = [:]
     for rule in RuleName.allCases {
       if rule == .gradient, from.rules.gradient == nil || to.rules.gradient == nil { continue }
       for question in questions.about(rule) {
         guard let before = answer(from, question, own(question)),
-          let after = answer(to, question, arguments(question)),
+          let after = ported(to, question),
           let severity = before.severity(of: after, in: rule),
           !before.isError || !after.isError && !Self.ofAnswers.contains(rule)
         else { continue }
-        count += 1
+        if severity == .silent { silent += 1 }
         guard severity.isWorse(than: explained[rule]) else { continue }
         shown[rule] = severity.isWorse(than: shown[rule]) ? severity : shown[rule]
         if let reason = reason(for: severity, question, before),
@@ -104,7 +106,7 @@ struct PortComparison {
         }
       }
     }
-    return (explained.isEmpty ? shown : explained, count)
+    return (explained.isEmpty ? shown : explained, silent)
   }
 
   // MARK: Calls
@@ -116,6 +118,15 @@ struct PortComparison {
       }
       return Call.Argument(name, value)
     }
+  }
+
+  /// The answer there.
+  private func ported(_ profile: Profile, _ question: PortQuestion) -> Answer? {
+    var wrapped = question
+    wrapped.array = wrap.array(question.array)
+    guard var found = answer(profile, wrapped, arguments(question)) else { return nil }
+    found.outcome = wrap.outcome(found.outcome, rank: question.array.values.rank)
+    return found
   }
 
   private func answer(

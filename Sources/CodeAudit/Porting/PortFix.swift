@@ -11,7 +11,8 @@ struct PortFix {
   init?(verdict: PortVerdict, call: CallSite, source: [UInt8], side: PortSide) {
     guard let plan = verdict.plan, call.arguments.count == plan.changes.count,
       [.moduleFunction, .method, .alias, .fromImport].contains(call.form),
-      call.span.bytes.upperBound <= source.count, !call.span.bytes.isEmpty
+      call.span.bytes.upperBound <= source.count, !call.span.bytes.isEmpty,
+      call.callee.bytes.upperBound <= call.span.bytes.upperBound
     else { return nil }
     self.verdict = verdict
     self.call = call
@@ -42,7 +43,7 @@ struct PortFix {
   }
 
   private var edits: [Fix.Edit]? {
-    guard let open = text.openingParenthesis(after: call.callee.bytes.upperBound),
+    guard isWhereItSays, let open = text.openingParenthesis(after: call.callee.bytes.upperBound),
       open < call.span.bytes.upperBound,
       let pieces = ArgumentPieces(call, text, open: open)
     else { return nil }
@@ -50,7 +51,20 @@ struct PortFix {
     guard let head = calleeEdits(open: open, hasArguments: kept > 0),
       let rest = argumentEdits(pieces)
     else { return nil }
-    return (head + rest).filter { !$0.span.bytes.isEmpty || !$0.replacement.isEmpty }
+    return (wraps(pieces) + head + rest).filter {
+      !$0.span.bytes.isEmpty || !$0.replacement.isEmpty
+    }
+  }
+
+  /// Whether the spans hold what the call says. In strings with fields Python before 3.12 tells other places.
+  private var isWhereItSays: Bool {
+    guard let array = call.array, array.span.bytes.upperBound <= text.bytes.count,
+      text.string(array.span.bytes) == array.text
+    else { return false }
+    return call.arguments.allSatisfy { argument in
+      argument.span.bytes.upperBound <= text.bytes.count
+        && text.string(argument.span.bytes).hasSuffix(argument.text)
+    }
   }
 
   // MARK: The function
@@ -59,8 +73,9 @@ struct PortFix {
     let callee = call.callee.bytes
     switch (call.form == .method, plan.isMethod) {
     case (false, false):
+      guard let renaming = arrayKeywordEdits(open: open) else { return nil }
       let isSame = text.string(callee) == plan.callee
-      return isSame || isSameFunction ? [] : [edit(callee, plan.callee)]
+      return isSame || isSameFunction ? [] : [edit(callee, plan.callee)] + renaming
     case (true, true):
       guard let name = text.identifier(endingAt: callee.upperBound) else { return nil }
       return text.string(name) == plan.callee ? [] : [edit(name, plan.callee)]
@@ -68,12 +83,16 @@ struct PortFix {
       guard let name = text.identifier(endingAt: callee.upperBound),
         let dot = text.last(UInt8(ascii: "."), before: name.lowerBound), dot > callee.lowerBound
       else { return nil }
+      // What goes around the array would go around its brackets too.
+      guard plan.wrap.arrayEnds(side) == nil else { return nil }
       return [
         edit(callee.lowerBound..<callee.lowerBound, plan.callee + "("),
         edit(dot..<open + 1, hasArguments ? ", " : ""),
       ]
     case (false, true):
-      guard let array = call.array, text.isBlank(open + 1..<array.span.bytes.lowerBound) else {
+      guard let array = call.array, array.span.bytes.lowerBound > open,
+        text.isBlank(open + 1..<array.span.bytes.lowerBound)
+      else {
         return nil
       }
       var end = array.span.bytes.upperBound
@@ -85,9 +104,36 @@ struct PortFix {
     }
   }
 
+  /// The array's own keyword under its name there; `nil` where the spec does not know it.
+  private func arrayKeywordEdits(open: Int) -> [Fix.Edit]? {
+    guard let array = call.array, array.span.bytes.lowerBound > open else { return nil }
+    guard let sign = text.last(UInt8(ascii: "="), before: array.span.bytes.lowerBound),
+      let written = text.identifier(endingAt: text.droppingSpace(before: sign)),
+      written.lowerBound > open
+    else { return [] }
+    let old = text.string(written)
+    guard let name = plan.to.call.arrayParameter else { return nil }
+    return name == old ? [] : [edit(written, name)]
+  }
+
   /// Whether an upgrade leaves the function what it is, under whatever name it was imported.
   private var isSameFunction: Bool {
     verdict.profile.library == plan.to.library && verdict.profile.function == plan.to.function
+  }
+
+  /// What the call, and its array, are put into. These come first: what is inserted at one place stays in this order.
+  private func wraps(_ pieces: ArgumentPieces) -> [Fix.Edit] {
+    var edits: [Fix.Edit] = []
+    for (before, after) in plan.wrap.callEnds(side) {
+      let (start, end) = (call.span.bytes.lowerBound, call.span.bytes.upperBound)
+      edits.insert(edit(start..<start, before), at: 0)
+      edits.append(edit(end..<end, after))
+    }
+    if let (before, after) = plan.wrap.arrayEnds(side), let array = call.array?.span.bytes {
+      edits.append(edit(array.lowerBound..<array.lowerBound, before))
+      edits.append(edit(array.upperBound..<array.upperBound, after))
+    }
+    return edits
   }
 
   // MARK: Arguments

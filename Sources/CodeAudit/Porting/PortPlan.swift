@@ -19,10 +19,11 @@ struct PortPlan: Hashable, Sendable {
   var changes: [Change]
   /// Arguments that are not written and must be passed there.
   var additions: [Addition]
+  var wrap: PortWrap
   /// Where the rewritten call answers differently still.
   var differing: [RuleName: Finding.Severity] = [:]
-  /// How many of the questions it answers differently.
-  private var differences = 0
+  /// How many of the questions it answers differently in silence.
+  private var silentQuestions = 0
 
   struct Addition: Hashable, Sendable {
     var role: CallTemplate.Role
@@ -35,7 +36,7 @@ struct PortPlan: Hashable, Sendable {
   /// The best plan among the functions there, the counterpart if none is better; `nil` where none can be written.
   static func best(_ questions: PortQuestions, in side: PortSide) -> PortPlan? {
     let first = PortPlan.checked(questions, side)
-    guard let first, !first.keepsAnswers else { return first }
+    guard let first, first.silentQuestions > 0 else { return first }
     let others = side.profiles.filter {
       $0.extremum == questions.from.extremum && $0.function != questions.to.function
     }.compactMap { profile -> PortPlan? in
@@ -46,20 +47,16 @@ struct PortPlan: Hashable, Sendable {
     return others.reduce(first) { $1.weight.lexicographicallyPrecedes($0.weight) ? $1 : $0 }
   }
 
-  private var keepsAnswers: Bool { differing.values.allSatisfy { $0 == .cosmetic } }
-
-  /// How many rules it leaves different, the worst first, then how many questions.
-  private var weight: [Int] {
-    Finding.Severity.allCases.map { severity in differing.values.count { $0 == severity } }
-      + [differences]
-  }
+  /// How many rules it leaves different in silence, then on how many questions. What is loud is found by the first
+  /// run, and no reason to take a function that nobody would think of.
+  private var weight: [Int] { [differing.values.count { $0 == .silent }, silentQuestions] }
 
   private static func checked(_ questions: PortQuestions, _ side: PortSide) -> PortPlan? {
     guard var plan = PortPlan(questions, side) else { return nil }
     // A function that has no such arrays proves nothing.
     guard RuleName.allCases.contains(where: { !questions.about($0).isEmpty }) else { return nil }
-    (plan.differing, plan.differences) = PortComparison(
-      questions: questions, arguments: plan.translator(from: questions.from)
+    (plan.differing, plan.silentQuestions) = PortComparison(
+      questions: questions, arguments: plan.translator(from: questions.from), wrap: plan.wrap
     ).remaining()
     return plan
   }
@@ -71,23 +68,30 @@ struct PortPlan: Hashable, Sendable {
     guard !pattern.isOpen, let written = side.plainCall(of: to).written(to) else { return nil }
     self.to = to
     (callee, isMethod) = written
+    wrap = PortWrap(questions, side.spec.edits, isMethod: isMethod)
     changes = []
     additions = []
     var names = false
     for (place, argument) in pattern.arguments.enumerated() {
-      guard let change = Self.change(argument, at: place, from, to, mustName: names, pattern.rank)
+      let isReplaced =
+        argument.role == .axis && wrap.flattens
+        || argument.role == .keepdims && wrap.keptAxis != nil
+      guard
+        let change = isReplaced
+          ? .drop : Self.change(argument, from, to, mustName: names, pattern.rank)
       else { return nil }
       if argument.place != nil, change.isNamedOrDropped { names = true }
       changes.append(change)
     }
-    if pattern.form(of: .axis) == nil {
-      guard let added = Self.defaultAxis(from, to, pattern.rank) else { return }
+    if wrap.flattens {
+      additions = to.rules.defaultAxis.value.isRequired ? Self.firstAxis(to) : []
+    } else if pattern.form(of: .axis) == nil, let added = Self.defaultAxis(from, to, pattern.rank) {
       additions = [added]
     }
   }
 
   private static func change(
-    _ argument: CallPattern.Argument, at place: Int, _ from: Profile, _ to: Profile, mustName: Bool,
+    _ argument: CallPattern.Argument, _ from: Profile, _ to: Profile, mustName: Bool,
     _ rank: Int?
   ) -> Change? {
     guard let role = argument.role else {
@@ -165,6 +169,10 @@ struct PortPlan: Hashable, Sendable {
     return Addition(role: .axis, name: name, value: value)
   }
 
+  private static func firstAxis(_ to: Profile) -> [Addition] {
+    to.call.name(of: .axis).map { [Addition(role: .axis, name: $0, value: .int(0))] } ?? []
+  }
+
   // MARK: Arguments
 
   /// The rewritten call's arguments for a question.
@@ -172,9 +180,9 @@ struct PortPlan: Hashable, Sendable {
     { question in
       let rank = question.array.values.rank
       let passed = CallTemplate.Role.allCases.compactMap { role -> Call.Argument? in
-        guard let value = question.arguments[role], let name = to.call.name(of: role) else {
-          return nil
-        }
+        guard let value = question.arguments[role], let name = to.call.name(of: role),
+          !(role == .axis && wrap.flattens)
+        else { return nil }
         let new = PortPlan.translated(role, .value(value), from, to, rank)
         return Call.Argument(name, new ?? value)
       }

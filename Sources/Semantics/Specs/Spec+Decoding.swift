@@ -14,7 +14,7 @@ extension Spec {
     let fields = try root.fields(
       [
         "library", "title", "on-request", "package", "evidence", "inputs", "layouts", "modes",
-        "functions", "notes",
+        "edits", "functions", "notes",
       ],
       required: ["library", "package", "functions"])
     file = root.file
@@ -41,6 +41,7 @@ extension Spec {
     modeSpecs = try (fields["modes"]?.entries() ?? []).map { name, node throws(SpecError) in
       try ModeSpec(node, name: name, inputs: known)
     }
+    edits = try fields["edits"].map { node throws(SpecError) in try EditForms(node) } ?? EditForms()
     functions = []
     var listed = fields["functions"] ?? root
     listed.evidence = try fields["evidence"].map { node throws(SpecError) in try Evidence(node) }
@@ -49,6 +50,28 @@ extension Spec {
         try FunctionSpec(node, name: name, inputs: known, others: functions))
     }
     if functions.isEmpty { throw (fields["functions"] ?? root).error("no function is given") }
+  }
+}
+
+extension Spec.EditForms {
+  init(_ node: SpecNode) throws(SpecError) {
+    let fields = try node.fields(["flatten", "keepdims", "result-dtype"])
+    flatten = try fields["flatten"].map { node throws(SpecError) in
+      try CallExpression(node, inputs: ["array"])
+    }
+    keepdims = try fields["keepdims"].map { node throws(SpecError) in
+      try CallExpression(node, inputs: ["result", "axis"])
+    }
+    resultDTypes =
+      try fields["result-dtype"]?.list { node throws(SpecError) in
+        let fields = try node.fields(["names", "value"], required: ["names", "value"])
+        return ResultForm(
+          names: try (fields["names"] ?? node).list { node throws(SpecError) in
+            try node.choice(
+              Dictionary(uniqueKeysWithValues: ResultDType.names.map { ($0, $0) }), or: nil)
+          },
+          value: try CallExpression(fields["value"] ?? node, inputs: ["result", "dtype"]))
+      } ?? []
   }
 }
 

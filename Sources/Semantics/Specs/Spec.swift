@@ -12,9 +12,26 @@ public struct Spec: Sendable {
   public var layouts: [Layout]
   /// How the library can run, other than as it comes; in file order. `eager` may be among them.
   public var modeSpecs: [ModeSpec]
+  /// What an edit of source code can put around a call.
+  public var edits: EditForms
   /// In file order.
   public var functions: [FunctionSpec]
   public var file: String
+
+  /// Expressions that make another library's answer of a call: what its arguments cannot ask for.
+  public struct EditForms: Hashable, Sendable {
+    /// The array as one vector; over the input `array`.
+    public var flatten: CallExpression?
+    /// The result with the axis put back that was reduced; over `result` and `axis`.
+    public var keepdims: CallExpression?
+    /// The result in another type; over `result`, and `dtype`, its name. The first that names the type counts.
+    public var resultDTypes: [ResultForm] = []
+
+    public struct ResultForm: Hashable, Sendable {
+      public var names: [String]
+      public var value: CallExpression
+    }
+  }
 
   /// How the library is found in a Python environment.
   public struct Package: Hashable, Sendable {

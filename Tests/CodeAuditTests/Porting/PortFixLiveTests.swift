@@ -23,6 +23,7 @@ import Testing
           "before": .string(expression(example.call.source)), "after": .string(expression(after)),
           "from": .string(example.from), "to": .string(example.to),
           "names": .array(names.map { .string($0) }), "ranks": .integers(ranks),
+          "dtype": example.call.site.array?.dtype.map { .string($0) } ?? .null,
         ]).description)
     }
     let answers = try TestPython.run("run_edits.py", requests)
@@ -41,6 +42,34 @@ import Testing
       // A title has the worst of each rule.
       #expect(told.isSubset(of: found) && Self.worst(found) == Self.worst(told), comment)
       #expect((example.safety == .safe) == (told.isEmpty && !example.rest.contains("(")), comment)
+    }
+  }
+
+  /// The calls that prove findings, run as they are written: they answer what is said of them.
+  @Test func proofsHold() throws {
+    var lines: [(source: String, told: String)] = []
+    for example in PortFindingTests.cases where !(example.from + example.to).contains("@") {
+      let findings = try Specs.audit(example.from, example.to)
+        .findings(for: [example.call.site]) { _ in nil }[0]
+      for detail in findings.flatMap(\.details) {
+        let halves = detail.split(separator: ": ", maxSplits: 1).last?.split(separator: "  # ")
+        guard let halves, halves.count == 2 else { continue }
+        let line = (source: String(halves[0]), told: String(halves[1]))
+        if !lines.contains(where: { $0 == line }) { lines.append(line) }
+      }
+    }
+    try #require(lines.count > 40)
+    let answers = try TestPython.run(
+      "run_proofs.py",
+      lines.map { JSONValue.object(["source": .string($0.source)]).description })
+    try #require(answers.count == lines.count)
+    for (answer, line) in zip(answers, lines) {
+      let told = try #require(try JSONValue(parsing: answer)["told"]?.text)
+      // Of a label that is a number Python does not say that it is one.
+      let number = line.told.split(separator: " ").last.map(String.init)
+      let isLabel =
+        line.told.hasPrefix("label ") && number.map { told.hasPrefix("\($0) int") } == true
+      #expect(told == line.told || isLabel, "\(line.source)")
     }
   }
 

@@ -19,8 +19,8 @@ import Testing
     SampleCall(source, callee: "np.argmax", "numpy", "argmax", dtype: dtype, rank: rank)
   }
 
-  private static func tf(_ source: String) -> SampleCall {
-    SampleCall(source, callee: "tf.argmax", "tensorflow", "math.argmax")
+  private static func tf(_ source: String, dtype: String? = nil) -> SampleCall {
+    SampleCall(source, callee: "tf.argmax", "tensorflow", "math.argmax", dtype: dtype)
   }
 
   private static func method(
@@ -56,6 +56,13 @@ import Testing
       from: "torch", to: "numpy",
       call: method("y = x.argmax(dim=-1)", "x.argmax", "torch", "Tensor.argmax"),
       after: "y = x.argmax(axis=-1)"),
+    // The array by its keyword.
+    Case(
+      from: "numpy", to: "tensorflow", call: np("y = np.argmax(a=x, axis=0)"),
+      after: "y = tf.math.argmax(input=x, axis=0)", safety: .unsafe,
+      rest: "nan (silent), zero-dim (loud)"),
+    Case(
+      from: "numpy", to: "pandas", call: np("y = np.argmax(a=x, axis=0)", rank: 1), after: nil),
     // Nothing to write.
     Case(
       from: "numpy", to: "torch",
@@ -101,18 +108,41 @@ import Testing
     Case(
       from: "numpy", to: "pandas", call: np("y = np.argmax(a + b, axis=0)", rank: 1),
       after: "y = (a + b).argmax(axis=0)", safety: .unsafe, rest: "nan (silent)"),
-    // A better function than the one of the same name.
+    // What no argument asks for there: the whole array, the axis kept, the result's type.
     Case(
       from: "numpy", to: "tensorflow", call: np("y = np.argmax(x)"),
-      after: "y = tf.experimental.numpy.argmax(x)", safety: .unsafe, rest: "nan (silent)"),
+      after: "y = tf.math.argmax(tf.reshape(x, [-1]))", safety: .unsafe, rest: "nan (silent)"),
+    Case(
+      from: "numpy", to: "tensorflow", call: np("y = np.argmax((x), None) + 1"),
+      after: "y = tf.math.argmax(tf.reshape((x), [-1])) + 1", safety: .unsafe,
+      rest: "nan (silent)"),
+    Case(
+      from: "numpy", to: "tensorflow", call: np("y = np.argmax(x, axis=1, keepdims=True)"),
+      after: "y = tf.expand_dims(tf.math.argmax(x, axis=1), 1)", safety: .unsafe,
+      rest: "nan (silent)"),
+    Case(
+      from: "jax", to: "torch",
+      call: SampleCall("y = jax.numpy.argmax(x, -1)", callee: "jax.numpy.argmax", "jax", "argmax"),
+      after: "y = torch.argmax(x, -1).int()"),
+    Case(
+      from: "tensorflow", to: "torch", call: tf("y = tf.argmax(x, 1, tf.int32)", dtype: "int64"),
+      after: "y = torch.argmax(x, 1).int()", safety: .unsafe, rest: "gradient (loud)"),
+    Case(
+      from: "jax", to: "numpy",
+      call: SampleCall(
+        "y = jax.numpy.argmax(x, axis=0, keepdims=True)", callee: "jax.numpy.argmax", "jax",
+        "argmax"),
+      after: "y = np.argmax(x, axis=0, keepdims=True).astype('int32')"),
     // What cannot be written by editing pieces, or at all.
     Case(
       from: "numpy", to: "torch", call: np("y = np.argmax(x,  # the scores, say\n axis=1)"),
       after: nil),
     Case(from: "numpy", to: "torch", call: np("y = np.argmax(x, out=z)"), after: nil),
     Case(
-      from: "numpy", to: "tensorflow", call: np("y = np.argmax(x, axis=1, keepdims=True)"),
+      from: "numpy", to: "tensorflow", call: np("y = np.argmax(x, axis=k, keepdims=True)"),
       after: nil),
+    Case(
+      from: "numpy", to: "tensorflow", call: np("y = np.argmax(x, keepdims=True)"), after: nil),
     Case(
       from: "numpy", to: "torch",
       call: SampleCall(
@@ -123,8 +153,9 @@ import Testing
   @Test(arguments: cases)
   func editsKeepTheAnswer(example: Case) throws {
     let findings = try Specs.audit(example.from, example.to)
-      .findings(for: [example.call.site]) { _ in example.call.bytes }
+      .findings(for: [example.call.site, example.call.wholeSite]) { _ in example.call.bytes }
     let fixes = Set(findings[0].compactMap(\.fix))
+    #expect(Set(findings[1].compactMap(\.fix)) == fixes)
     guard let after = example.after else {
       #expect(fixes.isEmpty)
       return
@@ -142,6 +173,19 @@ import Testing
     let call = Self.np("y = np.argmax(x)")
     let findings = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in nil }
     #expect(!findings[0].isEmpty && findings[0].allSatisfy { $0.fix == nil })
+  }
+
+  /// A place that holds something else is never edited.
+  @Test(arguments: [
+    "y = np.argmax(w, axis=1)", "y = np.argmax(x, axis=2)", " y = np.argmax(x, axis=1)",
+    "y = np.argmax[x, axis=1]", "y = np.argmax(x,", "",
+  ])
+  func wrongPlacesAreLeftAlone(other: String) throws {
+    let call = Self.np("y = np.argmax(x, axis=1)")
+    let findings = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in
+      Array(other.utf8)
+    }
+    #expect(findings[0].allSatisfy { $0.fix == nil })
   }
 
   @Test func editsSayWhereTheyStand() throws {

@@ -7,6 +7,8 @@ import Semantics
 struct SampleCall {
   var source: String
   var site: CallSite
+  /// The same with spans of arguments that hold the keyword.
+  var wholeSite: CallSite
   var bytes: [UInt8] { Array(source.utf8) }
 
   /// - Parameter function: as the spec names it; `unknown` libraries have the method's name.
@@ -49,7 +51,10 @@ struct SampleCall {
     let trimmed = pieces.map { Self.trimmed($0, text) }.filter { !$0.isEmpty }
     let isMethod = form == .method
     let receiver = isMethod ? head.lowerBound..<(Self.dot(head, text) ?? head.upperBound) : nil
-    let array = receiver ?? trimmed.first
+    var array = receiver ?? trimmed.first
+    if !isMethod, let first = array, let sign = text[first].firstIndex(of: UInt8(ascii: "=")) {
+      array = sign + 1..<first.upperBound
+    }
     let arguments = trimmed.dropFirst(isMethod ? 0 : 1).enumerated().map { place, range in
       let whole = string(range)
       let parts = whole.split(separator: "=", maxSplits: 1).map {
@@ -60,14 +65,22 @@ struct SampleCall {
         name: parts.count == 2 ? parts[0] : nil, place: parts.count == 2 ? nil : place,
         text: value, literal: Self.literal(value), span: span(range))
     }
+    let bare = arguments.map { argument in
+      var argument = argument
+      let end = argument.span.bytes.upperBound
+      argument.span = span(end - argument.text.utf8.count..<end)
+      return argument
+    }
     site = CallSite(
       file: "sample.py", span: span(start..<end), library: library, function: function, form: form,
-      isCertain: library != "unknown", arguments: arguments, hasOpenArguments: isOpen,
+      isCertain: library != "unknown", arguments: bare, hasOpenArguments: isOpen,
       array: array.map {
         .init(
           text: string($0), span: span($0), dtype: dtype, rank: rank,
           isSimple: !string($0).contains(" "))
       }, callee: span(head))
+    wholeSite = site
+    wholeSite.arguments = arguments
   }
 
   private static func trimmed(_ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {

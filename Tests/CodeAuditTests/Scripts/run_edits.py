@@ -1,7 +1,7 @@
 """Runs calls before and after an edit on the same arrays, each as its own library has them.
 
 A line of input is {"before": SOURCE, "after": SOURCE, "from": LIBRARY, "to": LIBRARY, "names": [NAME, ...],
-"ranks": [RANK, ...]}, where the names are the arrays in the source. A line of output is
+"ranks": [RANK, ...], "dtype": NAME or null}, where the names are the arrays in the source. A line of output is
 {"cases": N, "different": [{"array": TEXT, "before": TEXT, "after": TEXT}, ...], "kinds": {KIND: COUNT}}.
 """
 
@@ -104,6 +104,10 @@ for line in sys.stdin:
     codes = [compile(request[side].strip(), side, "eval") for side in ("before", "after")]
     different, kinds, cases = [], {}, 0
     for array in arrays(request["ranks"]):
+        if request["dtype"]:
+            if not np.isfinite(array).all():
+                continue
+            array = array.astype(request["dtype"])
         before = answer(codes[0], request["from"], request["names"], array)
         if array.ndim == 0 and before[0] == "error":
             continue  # no program that works has such an array there

@@ -1,0 +1,115 @@
+import Arrays
+import Emulation
+import Semantics
+
+/// What a rewritten call is put into so that it answers as before: what the function there has no argument for.
+struct PortWrap: Hashable, Sendable {
+  /// Whether the array goes in as one vector.
+  var flattens = false
+  /// The reduced axis that is put back into the result, as it is passed.
+  var keptAxis: Int?
+  /// The type that the result is made to have.
+  var resultType: String?
+
+  /// What the call, and the spec's means, ask for.
+  init(_ questions: PortQuestions, _ forms: Spec.EditForms, isMethod: Bool) {
+    let (from, to, pattern) = (questions.from, questions.to, questions.pattern)
+    let axis = pattern.form(of: .axis)
+    if forms.flatten != nil, !isMethod, pattern.rank != 1, axis != .expression {
+      flattens =
+        from.meaning(ofAxis: axis?.value) == .flatten && to.meaning(ofAxis: nil) != .flatten
+        && to.meaning(ofAxis: ArgumentValue.none) != .flatten
+    }
+    if forms.keepdims != nil, to.call.name(of: .keepdims) == nil,
+      pattern.form(of: .keepdims)?.value?.truth == true, let axis = axis?.value,
+      case .number(let number) = from.meaning(ofAxis: axis)
+    {
+      keptAxis = number
+    }
+    let (old, new) = (Self.resultType(from, pattern), to.rules.resultDType.value.name)
+    if old != new, !from.call.givesLabels, !to.call.givesLabels,
+      forms.resultDTypes.contains(where: { $0.names.contains(old) })
+    {
+      resultType = old
+    }
+  }
+
+  /// No wrap at all.
+  init() {}
+
+  private static func resultType(_ profile: Profile, _ pattern: CallPattern) -> String {
+    let rule = profile.rules.resultDType.value
+    guard case .string(let name)? = pattern.form(of: .resultDType)?.value,
+      rule.choice?.accepted.contains(name) == true
+    else { return rule.name }
+    return name
+  }
+
+  // MARK: Emulation
+
+  func array(_ array: LabelledArray) -> LabelledArray {
+    guard flattens, array.values.rank != 1,
+      let vector = try? NDArray(
+        dtype: array.values.dtype, shape: [array.values.count], elements: array.values.elements)
+    else { return array }
+    return LabelledArray(vector)
+  }
+
+  /// - Parameter rank: of the array.
+  func outcome(_ outcome: Outcome, rank: Int) -> Outcome {
+    guard case .indices(var dtype, var shape, let data) = outcome else { return outcome }
+    dtype = resultType ?? dtype
+    if let keptAxis, (-rank..<rank).contains(keptAxis), shape.count == rank - 1 {
+      shape.insert(1, at: keptAxis < 0 ? keptAxis + rank : keptAxis)
+    }
+    return .indices(dtype: dtype, shape: shape, data: data)
+  }
+
+  // MARK: Source
+
+  /// Texts that stand before and behind what is wrapped.
+  typealias Ends = (before: String, after: String)
+
+  /// What is put around the array; `nil` where nothing is.
+  func arrayEnds(_ side: PortSide) -> Ends? {
+    flattens ? side.spec.edits.flatten.flatMap { Self.ends($0, "array", [:], side) } : nil
+  }
+
+  /// What is put around the call, innermost first.
+  func callEnds(_ side: PortSide) -> [Ends] {
+    let forms = side.spec.edits
+    let kept = keptAxis.flatMap { axis in
+      forms.keepdims.flatMap { Self.ends($0, "result", ["axis": "\(axis)"], side) }
+    }
+    let cast = resultType.flatMap { name in
+      forms.resultDTypes.first { $0.names.contains(name) }.flatMap {
+        Self.ends($0.value, "result", ["dtype": name.pythonLiteral], side)
+      }
+    }
+    return [kept, cast].compactMap { $0 }
+  }
+
+  private static func ends(
+    _ form: CallExpression, _ input: String, _ others: [String: String], _ side: PortSide
+  ) -> Ends? {
+    // No source has this character where an expression can stand.
+    let mark = "\u{0}"
+    let text = form.spelled(
+      others.merging([input: mark]) { _, new in new }, package: side.spec.package)
+    let parts = text?.components(separatedBy: mark) ?? []
+    return parts.count == 2 ? (parts[0], parts[1]) : nil
+  }
+}
+
+extension String {
+  fileprivate func components(separatedBy mark: String) -> [String] {
+    split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+  }
+}
+
+extension CallPattern.Form {
+  /// The value where the file tells it.
+  var value: ArgumentValue? {
+    if case .value(let value) = self { value } else { nil }
+  }
+}
