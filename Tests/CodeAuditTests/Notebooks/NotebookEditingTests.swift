@@ -47,6 +47,7 @@ struct NotebookEditingTests {
     Case(
       "strings that are no lines", #"["a", "b\nc", "d\n"]"#, "ab\ncxd\n", #"["a", "b\nc", "xd\n"]"#),
     Case("a surrogate pair before", #""\ud83d\ude00 f(x)""#, "😀 g(x)", #""\ud83d\ude00 g(x)""#),
+    Case("letters that end alike", #""é""#, "©", #""©""#),
     Case("an empty list", "[]", "a\nb", #"["a\nb"]"#),
     Case("an empty string", #""""#, "a", #""a""#),
     Case("all removed", #"["a\n", "b"]"#, "", #"[""]"#),
