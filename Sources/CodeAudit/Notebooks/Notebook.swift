@@ -102,7 +102,7 @@ extension SyntaxReader {
     let text = SourceText(cell.source)
     guard let source = Magics.python(in: text.lines) else { return }
     do throws(AuditError) {
-      let module = try readCell(source, text: text)
+      let module = try parse(source, as: text)
       file.parts.append(ParsedFile.Part(cell: cell.number, text: text, module: module))
     } catch {
       var error = error
