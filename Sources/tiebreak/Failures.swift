@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodeAudit
 import Conformance
 import Foundation
 import PythonEmbedding
@@ -34,6 +35,8 @@ extension Tiebreak {
     switch error {
     case is EnvironmentError, is MissingPart: 3
     case let error as CheckError: error.isUsage ? 2 : 3
+    case is AuditPoolError: 3
+    case is UnknownRule, is PortError, is AuditError: 2
     case is UserError, is SpecError, is InvalidCall, is ReportWriter.Failure, is UnreadableReport: 2
     default: nil
     }

@@ -8,6 +8,11 @@ final class ProgressLine: Sendable {
   private let last = Mutex<ContinuousClock.Instant?>(nil)
 
   func show(_ progress: Conformance.Check.Progress) {
+    let share = progress.planned > 0 ? min(100, progress.done * 100 / progress.planned) : 0
+    show("\(share) %  \(progress.done) cases asked")
+  }
+
+  func show(_ text: String) {
     guard isShown else { return }
     let isDue = last.withLock { last in
       let now = ContinuousClock.now
@@ -16,8 +21,7 @@ final class ProgressLine: Sendable {
       return true
     }
     guard isDue else { return }
-    let share = progress.planned > 0 ? min(100, progress.done * 100 / progress.planned) : 0
-    write("\r\u{1B}[K\(share) %  \(progress.done) cases asked")
+    write("\r\u{1B}[K\(text)")
   }
 
   func clear() {

@@ -44,6 +44,13 @@ enum Output {
     isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 
+  /// The columns of the terminal that standard output is; 80 where it is none.
+  static var terminalWidth: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(Int(size.ws_col), 120)
+  }
+
   /// Writes all of a text; the error's number, or 0.
   static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var text = text
@@ -64,6 +71,9 @@ enum Output {
 }
 
 enum Input {
+  /// All of standard input.
+  static func bytes() -> [UInt8] { Array(FileHandle.standardInput.readDataToEndOfFile()) }
+
   /// Calls `body` with each line of a file, or of standard input for `-`; `nil` stands for a line that is not UTF-8.
   static func forEachLine(of file: String, _ body: (String?) throws -> Void) throws {
     let source: UnsafeMutablePointer<FILE>

@@ -8,7 +8,11 @@ struct Tiebreak: AsyncParsableCommand {
     commandName: "tiebreak",
     abstract: "Says how each library answers argmax and its family, and proves it.",
     version: tiebreakVersion,
-    subcommands: [Check.self, Merge.self, Try.self, Compare.self, Emulate.self, Worker.self])
+    subcommands: [
+      Check.self, Merge.self, Try.self, Compare.self, Emulate.self, Audit.self, Rules.self,
+      Worker.self,
+      AuditWorkerCommand.self,
+    ])
 
   /// This program, to be started again as a worker.
   static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()

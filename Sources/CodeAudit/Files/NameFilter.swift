@@ -18,7 +18,7 @@ package struct NameFilter: Sendable {
   private static let idioms: [(word: [UInt8], companions: [[UInt8]])] = ["max(", "min("].map {
     (
       Array($0.utf8),
-      [".index(", "enumerate(", "range(len(", "torch", ".get", ".indices", "getitem"]
+      [".index(", "enumerate(", "range(", "torch", ".get", ".indices", "getitem", "dim"]
         .map { Array($0.utf8) }
     )
   }

@@ -78,12 +78,12 @@ extension RuleName {
 }
 
 extension PortRule {
-  package var metadata: AuditRule {
+  package var metadata: RuleMetadata {
     let severity: Finding.Severity =
       switch self {
       case .semantics: .silent
       case .noCounterpart, .keyword: .loud
       }
-    return AuditRule(code: code, name: name, summary: summary, severity: severity)
+    return RuleMetadata(code: code, name: name, summary: summary, severity: severity)
   }
 }

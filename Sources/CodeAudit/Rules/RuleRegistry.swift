@@ -19,6 +19,14 @@ package enum RuleRegistry {
     pages.first { $0.code == text.uppercased() || $0.name == text.lowercased() }
   }
 
+  /// What reports say of all rules, those of ports after those of habits.
+  package static let metadata: [RuleMetadata] =
+    pages.map {
+      RuleMetadata(code: $0.code, name: $0.name, summary: $0.summary, severity: $0.severity)
+    } + PortRule.allCases.map(\.metadata)
+
+  private static let usual = defaults + PortRule.allCases.map(\.code)
+
   /// The codes that words on a command line mean: a code, a short name, the start of codes (`TB1`), `all`,
   /// or `default`.
   ///
@@ -26,24 +34,24 @@ package enum RuleRegistry {
   package static func selection(
     select: [String] = [], ignore: [String] = []
   ) throws(UnknownRule) -> [String] {
-    var chosen = Set(defaults)
+    var chosen = Set(usual)
     if !select.isEmpty {
       chosen = []
       for word in select { chosen.formUnion(try codes(word)) }
     }
     for word in ignore { chosen.subtract(try codes(word)) }
-    return pages.map(\.code).filter(chosen.contains)
+    return metadata.map(\.code).filter(chosen.contains)
   }
 
   private static func codes(_ word: String) throws(UnknownRule) -> [String] {
     switch word.lowercased() {
-    case "all": return pages.map(\.code)
-    case "default": return defaults
+    case "all": return metadata.map(\.code)
+    case "default": return usual
     default: break
     }
-    if let page = page(word) { return [page.code] }
+    if let rule = metadata.first(where: { $0.name == word.lowercased() }) { return [rule.code] }
     let start = word.uppercased()
-    let codes = pages.map(\.code).filter { start.hasPrefix("TB") && $0.hasPrefix(start) }
+    let codes = metadata.map(\.code).filter { start.hasPrefix("TB") && $0.hasPrefix(start) }
     guard !codes.isEmpty else { throw UnknownRule(word) }
     return codes
   }
@@ -56,7 +64,7 @@ package struct UnknownRule: Error, Hashable, CustomStringConvertible {
   package init(_ word: String) { self.word = word }
 
   package var description: String {
-    let known = RuleRegistry.pages.flatMap { [$0.code, $0.name] }
+    let known = RuleRegistry.metadata.flatMap { [$0.code, $0.name] }
     let guess = nearest(word, among: known).map { "; did you mean \($0)?" } ?? ""
     return "no rule is called \(word)\(guess)"
   }

@@ -60,10 +60,14 @@ struct NaNUnsafe: AuditRule {
   }
 
   /// Whether the function asks somewhere whether there are any.
-  private func isAsked(_ derivation: [SyntaxNode], _ flow: ScopeFlow, _ context: RuleContext) -> Bool {
+  private func isAsked(_ derivation: [SyntaxNode], _ flow: ScopeFlow, _ context: RuleContext)
+    -> Bool
+  {
     let paths = Set(derivation.flatMap(\.dottedPaths)).filter { flow.isVariable($0) }
     return flow.nodes.contains { node in
-      guard let name = node.calledName, context.words.lists(name, under: .nanGuards) else { return false }
+      guard let name = node.calledName, context.words.lists(name, under: .nanGuards) else {
+        return false
+      }
       return !paths.isDisjoint(with: node.dottedPaths)
     }
   }
@@ -118,7 +122,8 @@ struct NaNUnsafe: AuditRule {
   private func isArrayDivisor(_ node: SyntaxNode, _ context: RuleContext) -> Bool {
     guard node.kind == .name || node.kind == .attribute else { return false }
     let type = context.file.type(of: node)
-    guard type.values.count == 1, case .instance(_, let facts)? = type.values.first, facts.rank != 0 else {
+    guard type.values.count == 1, case .instance(_, let facts)? = type.values.first, facts.rank != 0
+    else {
       return false
     }
     let flow = context.flow(around: node)

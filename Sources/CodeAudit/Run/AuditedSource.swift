@@ -24,6 +24,7 @@ struct AuditedSource {
     let start = bytes[..<span.bytes.lowerBound].lastIndex(where: ends).map { $0 + 1 } ?? 0
     let end = bytes[span.bytes.lowerBound...].firstIndex(where: ends) ?? bytes.count
     let hasMark = start == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    return String(decoding: bytes[(hasMark ? 3 : start)..<max(end, hasMark ? 3 : start)], as: UTF8.self)
+    return String(
+      decoding: bytes[(hasMark ? 3 : start)..<max(end, hasMark ? 3 : start)], as: UTF8.self)
   }
 }

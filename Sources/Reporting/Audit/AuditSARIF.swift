@@ -29,7 +29,7 @@ package struct AuditSARIF {
     ])
   }
 
-  private func json(_ rule: AuditRule) -> JSONValue {
+  private func json(_ rule: RuleMetadata) -> JSONValue {
     .object([
       "id": .string(rule.code), "name": .string(rule.name),
       "shortDescription": message(rule.summary),

@@ -5,12 +5,12 @@ package import Semantics
 package struct AuditView: Sendable {
   package var report: AuditReport
   /// The rules that were asked, in the order of their codes.
-  package var rules: [AuditRule]
+  package var rules: [RuleMetadata]
   package var specs: SpecFolder
   /// The version of this program.
   package var version: String
 
-  package init(_ report: AuditReport, rules: [AuditRule], specs: SpecFolder, version: String) {
+  package init(_ report: AuditReport, rules: [RuleMetadata], specs: SpecFolder, version: String) {
     self.report = report
     self.rules = rules
     self.specs = specs

@@ -63,7 +63,8 @@ struct RuleFixTests {
   ]
 
   @Test(arguments: without) func hasNone(_ rule: String, _ line: String) throws {
-    let findings = try TestRules.audit(Self.start + "from numpy import argsort\n" + line, [rule]).findings
+    let findings = try TestRules.audit(Self.start + "from numpy import argsort\n" + line, [rule])
+      .findings
     #expect(findings.map(\.finding.rule) == [rule])
     #expect(findings.allSatisfy { $0.finding.fix == nil })
   }

@@ -13,7 +13,9 @@ struct RuleFixtureTests {
 
   static func expected(_ code: String, in source: String) -> [Int: Int] {
     var expected: [Int: Int] = [:]
-    for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
       guard let comment = line.range(of: "# TB") else { continue }
       expected[number + 1] = line[comment.lowerBound...].split(separator: " ").count { $0 == code }
     }

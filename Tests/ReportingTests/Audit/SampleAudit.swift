@@ -10,7 +10,7 @@ enum SampleAudit {
         .appending(path: "Specs").path(percentEncoded: false))
     let rules =
       [
-        AuditRule(
+        RuleMetadata(
           code: "TB101", name: "axis-omitted",
           summary: "A call does not say which axis it reduces.",
           severity: .loud)

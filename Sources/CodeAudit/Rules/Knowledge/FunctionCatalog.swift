@@ -42,7 +42,8 @@ package struct FunctionCatalog: Sendable {
       guard facts[reduction] == nil else { continue }
       var facts = FunctionFacts(profile)
       if facts.letsNaNWin {
-        facts.nanVariant = profiles.first { FunctionFacts.passesOverNaN($0, inPlaceOf: profile) }?.function
+        facts.nanVariant =
+          profiles.first { FunctionFacts.passesOverNaN($0, inPlaceOf: profile) }?.function
       }
       self.facts[reduction] = facts
       names[library, default: []].append(profile.function)
@@ -75,8 +76,10 @@ package struct FunctionCatalog: Sendable {
 
 extension FunctionFacts {
   init(_ profile: Profile) {
-    axisNames = profile.call.parameters.filter { $0.value == .axis }.map(\.key).filter { !$0.isPlace }
-      .sorted()
+    axisNames = profile.call.parameters.filter { $0.value == .axis }.map(\.key).filter {
+      !$0.isPlace
+    }
+    .sorted()
     defaultAxis = profile.rules.defaultAxis.value
     ranks = profile.call.ranks
     givesLabels = profile.call.givesLabels

@@ -1,5 +1,5 @@
 /// What a report says of a rule itself.
-package struct AuditRule: Hashable, Sendable {
+package struct RuleMetadata: Hashable, Sendable {
   /// `TB101`
   package var code: String
   /// `axis-omitted`
