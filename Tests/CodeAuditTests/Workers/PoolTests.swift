@@ -121,6 +121,16 @@ import Testing
     #expect(audits.last?.calls.map(\.function) == ["f"])
   }
 
+  @Test func cancelled() async throws {
+    let pool = try Self.pool()
+    let start = ContinuousClock.now
+    let audit = Task { try await pool.audit((0..<50).map { Self.job("\($0).py", "hang()") }) }
+    try await Task.sleep(for: .milliseconds(300))
+    audit.cancel()
+    await #expect(throws: (any Error).self) { try await audit.value }
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
   @Test func settingsAreRefused() async throws {
     let pool = try Self.pool(settings: .object(["refuse": "no such library"]))
     await #expect(throws: AuditPoolError("no such library")) {
