@@ -3,3 +3,4 @@ import Reporting
 
 extension ReportFormat: ExpressibleByArgument {}
 extension ComparisonTable.Format: ExpressibleByArgument {}
+extension AuditFormat: ExpressibleByArgument {}

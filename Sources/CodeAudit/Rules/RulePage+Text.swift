@@ -3,7 +3,7 @@ extension RulePage {
   /// The page in `docs/rules`.
   package var markdown: String {
     var lines = ["# \(code): \(name)", "", summary, ""]
-    lines += ["*\(severity.word); \(isOnByDefault ? "on by default" : "off by default")*", ""]
+    lines += ["*\(severity.rawValue); \(isOnByDefault ? "on by default" : "off by default")*", ""]
     for section in sections {
       lines += ["## \(section.title)", ""]
       switch section.body {
@@ -19,7 +19,7 @@ extension RulePage {
   package func text(width: Int = 80) -> String {
     let state = isOnByDefault ? "on by default" : "off by default"
     var lines =
-      ["\(code) \(name) (\(severity.word), \(state))", ""] + Self.wrapped(summary, width: width)
+      ["\(code) \(name) (\(severity.rawValue), \(state))", ""] + Self.wrapped(summary, width: width)
     for section in sections {
       lines += ["", section.title]
       switch section.body {
@@ -68,10 +68,11 @@ extension RulePage {
 extension RuleRegistry {
   /// What `tiebreak rules` prints: a line for each rule.
   package static func list() -> String {
-    let width = pages.map(\.name.count).max() ?? 0
-    let lines = pages.map { page in
-      let name = page.name + String(repeating: " ", count: width - page.name.count)
-      return "\(page.code)  \(name)  \(page.isOnByDefault ? "on " : "off")  \(page.summary)"
+    let width = metadata.map(\.name.count).max() ?? 0
+    let lines = metadata.map { rule in
+      let name = rule.name + String(repeating: " ", count: width - rule.name.count)
+      let isOn = page(rule.code)?.isOnByDefault ?? true
+      return "\(rule.code)  \(name)  \(isOn ? "on " : "off")  \(rule.summary)"
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -90,11 +91,6 @@ extension RuleRegistry {
     ]
     return lines.joined(separator: "\n")
   }
-}
-
-extension Finding.Severity {
-  /// As reports name it.
-  fileprivate var word: String { rawValue }
 }
 
 extension String {

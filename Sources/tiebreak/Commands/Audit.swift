@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeAudit
+import Conformance
 import Foundation
 import PythonEmbedding
 import Reporting

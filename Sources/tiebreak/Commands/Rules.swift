@@ -14,9 +14,17 @@ extension Tiebreak {
     var rule: String?
 
     func run() throws {
-      guard let rule else { return Output.text(RulePage.list()) }
-      guard let page = RuleRegistry.page(rule) else { throw UnknownRule(rule) }
-      Output.text(page.text(width: Output.terminalWidth))
+      guard let rule else { return Output.text(RuleRegistry.list()) }
+      if let page = RuleRegistry.page(rule) {
+        return Output.text(page.text(width: Output.terminalWidth))
+      }
+      // Those of ports have no page: what they say comes from the specs of both libraries.
+      guard
+        let port = RuleRegistry.metadata.first(where: {
+          $0.code == rule.uppercased() || $0.name == rule.lowercased()
+        })
+      else { throw UnknownRule(rule) }
+      Output.text("\(port.code) \(port.name)\n\n\(port.summary)\n")
     }
   }
 }

@@ -1,0 +1,151 @@
+import Foundation
+import Semantics
+import Testing
+
+extension EndToEnd {
+  /// The audit of source files, as users run it.
+  @Suite struct Audits {
+    private static let port = ["--from", "numpy", "--to", "torch"]
+
+    private func folder(_ files: [String: String]) throws -> Folder {
+      let folder = try Folder()
+      for (name, text) in files {
+        try FileManager.default.createDirectory(
+          at: folder.url(name).deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: folder.url(name))
+      }
+      return folder
+    }
+
+    private func audit(_ folder: Folder, _ arguments: [String]) throws -> Program.Ending {
+      try Program.run(["audit", folder.path] + arguments)
+    }
+
+    /// The fields that CONTRACT names, with the values of one call.
+    @Test func fields() throws {
+      let folder = try folder(["a.py": "import numpy as np\nx = np.zeros((2, 3))\ni = np.nanargmin(x, axis=-1)\n"])
+      let ending = try audit(folder, Self.port + ["--format", "json"])
+      #expect(ending.code == 1)
+      let json = try JSONValue(parsing: ending.output)
+      #expect(json["schema"]?.text == "tiebreak/audit/1")
+      #expect(json["files"]?.elements?.map { $0["path"]?.text } == [folder.url("a.py").path])
+      #expect(json["files"]?.elements?.first?["error"] == .null)
+      let call = try #require(json["calls"]?.elements?.first)
+      #expect(call["file"]?.text == folder.url("a.py").path)
+      let places = ["line", "column", "endLine", "endColumn"].map { call[$0] }
+      #expect(places == [3, 4, 3, 28].map { JSONValue(parsing: "\($0)") }.map(Optional.some))
+      let words = ["library", "function", "form", "axis", "keepdims"].map { call[$0]?.text }
+      #expect(words == ["numpy", "nanargmin", "module-function", "-1", "omitted"])
+      #expect(call["certain"] == .bool(true))
+      let finding = try #require(
+        call["findings"]?.elements?.first { $0["name"]?.text == "port-nan" })
+      #expect(finding["rule"]?.text == "TB207")
+      #expect(finding["severity"]?.text == "error")
+    }
+
+    @Test(arguments: [
+      ("import numpy\nnumpy.argmax([1], axis=0)\n", [String](), Int32(0)),
+      ("import numpy\nnumpy.argmax(f())\n", [], 1),
+      ("import numpy\nnumpy.argmax(f())\n", ["--ignore", "TB101"], 0),
+      ("import numpy\nnumpy.argmax(f())\n", ["--select", "TB110,nan-unsafe"], 0),
+      ("import numpy\nnumpy.argmax(f())  # tiebreak: ignore[TB101]\n", [], 0),
+      ("import numpy\nnumpy.argmax(f(\n", [], 2),
+      ("print 'argmax'\n", [], 2),
+      ("x = 1\n", port, 0),
+    ])
+    func exitCodes(_ source: String, _ arguments: [String], _ code: Int32) throws {
+      let ending = try audit(folder(["a.py": source]), arguments)
+      #expect(ending.code == code, "\(ending)")
+      #expect(ending.errors.split(separator: "\n").count == (code == 2 ? 1 : 0))
+    }
+
+    @Test(arguments: [
+      (["--from", "numpy"], "--from needs --to"),
+      (["--to", "torch"], "--to torch needs --from"),
+      (["--from", "nunpy", "--to", "torch"], #"did you mean "numpy""#),
+      (["--from", "numpy", "--to", "torch@jit"], "neither a version nor a mode"),
+      (["--select", "TB999"], "no rule is called TB999"),
+      (["--fix", "--diff"], "exclude each other"),
+      (["--jobs", "0"], "--jobs is from 1 to 1024"),
+      (["--format", "html"], "html"),
+    ])
+    func wrongUsage(_ arguments: [String], _ problem: String) throws {
+      let ending = try audit(folder(["a.py": ""]), arguments)
+      #expect(ending.code == 2)
+      #expect(ending.output == "")
+      #expect(ending.errors.contains(problem), "\(ending.errors)")
+    }
+
+    @Test func missingFile() throws {
+      let folder = try folder(["a.py": "import numpy\nnumpy.argmax(f(), axis=0)\n"])
+      let ending = try Program.run(["audit", folder.url("b.py").path, folder.path])
+      #expect(ending.code == 2)
+      #expect(
+        ending.errors == "tiebreak: \(folder.url("b.py").path): No such file or directory\n")
+      #expect(ending.output.contains("1 call"))
+    }
+
+    /// A file that would be noticed if it were imported or run.
+    @Test func nothingIsRun() throws {
+      let folder = try folder(["keep.txt": "here"])
+      let source = """
+        import os, numpy
+        os.remove(\(folder.url("keep.txt").path.debugDescription))
+        open(\(folder.url("made.txt").path.debugDescription), "w")
+        numpy.argmax(x, axis=1)
+
+        """
+      for name in ["a.py", "setup.py", "conftest.py", "sitecustomize.py", "numpy.py", "ast.py"] {
+        try Data(source.utf8).write(to: folder.url(name))
+      }
+      let ending = try audit(folder, [])
+      #expect(ending.code == 0, "\(ending)")
+      #expect(FileManager.default.fileExists(atPath: folder.url("keep.txt").path))
+      #expect(!FileManager.default.fileExists(atPath: folder.url("made.txt").path))
+    }
+
+    @Test func standardInput() throws {
+      let ending = try Program.shell(
+        #"printf 'import numpy\nnumpy.argmax(x)\n' | "$PROGRAM" audit - --format json"#)
+      #expect(ending.code == 1, "\(ending)")
+      let json = try JSONValue(parsing: ending.output)
+      #expect(json["calls"]?.elements?.first?["file"]?.text == "-")
+    }
+
+    /// What `--diff` shows is what `--fix` writes, and every other byte stays.
+    @Test func fixes() throws {
+      let source = "\u{FEFF}import numpy as np, torch\r\n\tx = 1 if 0 else np.argmax(np.zeros(3))  # é\r\n"
+        .replacingOccurrences(of: "\t", with: "")
+      let folder = try folder(["a.py": source])
+      let diff = try audit(folder, Self.port + ["--diff"])
+      #expect(diff.code == 1)
+      #expect(diff.output.contains("+x = 1 if 0 else torch.argmax(np.zeros(3))  # é"))
+      #expect(try String(contentsOf: folder.url("a.py"), encoding: .utf8) == source)
+      let fixed = try audit(folder, Self.port + ["--fix"])
+      #expect(fixed.errors.contains("1 fix written"))
+      #expect(
+        try String(contentsOf: folder.url("a.py"), encoding: .utf8)
+          == source.replacingOccurrences(of: "np.argmax", with: "torch.argmax"))
+      #expect(try audit(folder, Self.port + ["--diff"]).output == "")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.py"])
+    }
+
+    @Test func statistics() throws {
+      let source = "import numpy as np\nnp.argmax(f())\nnp.argmin(f())\nnp.argsort(x)[-1]\n"
+      let ending = try audit(folder(["a.py": source]), ["--statistics"])
+      #expect(ending.output.hasPrefix("2  TB101  axis-omitted\n1  TB110  full-sort-for-top1\n"))
+    }
+
+    @Test func rules() throws {
+      let all = try Program.run(["rules"])
+      #expect(all.code == 0)
+      #expect(all.output.contains("TB101  axis-omitted"))
+      #expect(all.output.contains("TB207  port-nan"))
+      #expect(try Program.run(["rules", "TB101"]).output.hasPrefix("TB101 axis-omitted"))
+      #expect(try Program.run(["rules", "port-nan"]).output.hasPrefix("TB207 port-nan"))
+      let wrong = try Program.run(["rules", "axis-omited"])
+      #expect(wrong.code == 2)
+      #expect(wrong.errors == "tiebreak: no rule is called axis-omited; did you mean axis-omitted?\n")
+    }
+  }
+}
