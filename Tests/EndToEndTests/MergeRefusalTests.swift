@@ -12,6 +12,8 @@ extension EndToEnd {
       /// What is changed in `b`, and to what.
       var path: [String] = []
       var value: JSONValue = .null
+      /// The same where that is more than one thing.
+      var changes: [(path: [String], value: JSONValue)] = []
       var problem: String
       var testDescription: String { name }
     }
@@ -59,6 +61,17 @@ extension EndToEnd {
         name: "unknown library", path: ["profiles", "argmax", "library"], value: "nympy",
         problem: "{b}: no spec of \"nympy\"; name the folder with --specs DIR"),
       Misfit(
+        name: "unknown function", path: ["profiles", "argmax", "function"], value: "argmx",
+        problem: "{b}: the spec of numpy has no argmx"),
+      Misfit(
+        name: "unknown mode", path: ["profiles", "argmax", "mode"], value: "jet",
+        problem: "{b}: the spec of numpy has no mode jet"),
+      Misfit(
+        name: "fault of an unknown library",
+        changes: [
+          (["faults"], .array([Self.fault("nympy")])), (["shard", "faults"], .array([.null])),
+        ], problem: "{b}: no spec of \"nympy\"; name the folder with --specs DIR"),
+      Misfit(
         name: "other schema", path: ["schema"], value: "tiebreak/audit/1",
         problem:
           "{b}/conformance.json: its schema is \"tiebreak/audit/1\"; \"tiebreak/conformance/1\" is expected"
@@ -74,6 +87,13 @@ extension EndToEnd {
       ),
     ]
 
+    private static func fault(_ library: String) -> JSONValue {
+      .object([
+        "library": .string(library), "function": "argmax", "kind": "crash", "detail": "signal 11",
+        "call": .null,
+      ])
+    }
+
     private static let shards = Result {
       let gate = try GateCheck(functions: ["argmax"], cases: 500)
       try gate.check(["--shard", "1/2"], report: "a")
@@ -85,12 +105,15 @@ extension EndToEnd {
     func isRefused(_ misfit: Misfit) throws {
       let gate = try Self.shards.get()
       let other = try Folder()
-      let json = try Report(in: gate.path("b")).json.setting(misfit.path, misfit.value)
-      if !misfit.path.isEmpty {
+      let changes = misfit.changes + (misfit.path.isEmpty ? [] : [(misfit.path, misfit.value)])
+      let json = try changes.reduce(Report(in: gate.path("b")).json) {
+        $0.setting($1.path, $1.value)
+      }
+      if !changes.isEmpty {
         try json.description.write(
           to: other.url("conformance.json"), atomically: true, encoding: .utf8)
       }
-      let b = misfit.path.isEmpty ? gate.path("b") : other.path
+      let b = changes.isEmpty ? gate.path("b") : other.path
       let reports = misfit.reports.map { $0 == "b" ? b : gate.path($0) }
       let place = other.url("merged").path
       let ending = try Program.run(

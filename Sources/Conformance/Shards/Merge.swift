@@ -107,11 +107,7 @@ package struct Merge: Sendable {
   // MARK: What is added
 
   private func profiles(_ parts: [Named]) throws(UnreadableReport) -> [ProfileResult] {
-    for part in parts {
-      for profile in part.report.profiles where specs[profile.library] == nil {
-        throw part.mistake("no spec of \"\(profile.library)\"; name the folder with --specs DIR")
-      }
-    }
+    for part in parts { try checkNames(in: part) }
     var profiles: [ProfileResult] = []
     for spec in specs.specs {
       for mode in spec.modes {
@@ -123,6 +119,30 @@ package struct Merge: Sendable {
       }
     }
     return profiles
+  }
+
+  /// What the specs do not name would be in no part of the joined report.
+  private func checkNames(in part: Named) throws(UnreadableReport) {
+    let report = part.report
+    let libraries = report.profiles.map(\.library) + report.faults.map(\.library)
+    for library in libraries + report.unstable.map(\.library) where specs[library] == nil {
+      throw part.mistake("no spec of \"\(library)\"; name the folder with --specs DIR")
+    }
+    var seen: Set<FunctionID> = []
+    for profile in report.profiles {
+      let spec = specs[profile.library]
+      guard spec?.functions.contains(where: { $0.name == profile.function }) ?? false else {
+        throw part.mistake("the spec of \(profile.library) has no \(profile.function)")
+      }
+      guard spec?.modes.contains(profile.mode) ?? false else {
+        throw part.mistake("the spec of \(profile.library) has no mode \(profile.mode.rawValue)")
+      }
+      let id = FunctionID(
+        library: profile.library, function: profile.function, mode: profile.mode)
+      guard seen.insert(id).inserted else {
+        throw part.mistake("has \(profile.library) \(profile.function) twice")
+      }
+    }
   }
 
   private func profile(
