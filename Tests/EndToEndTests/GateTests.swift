@@ -162,6 +162,22 @@ extension EndToEnd {
       #expect(ending.output.contains("it is not answered any more"))
     }
 
+    /// A library that can be asked all cases, and then not what the baseline shows.
+    @Test func libraryThatCannotBeAskedAgain() throws {
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
+      try gate.makeBaseline()
+      let ending = try Program.run(
+        gate.line(["--baseline", gate.path("baseline.json"), "--jobs", "1"], report: "report"),
+        environment: ["IMPORTS_FILE": gate.path("imports"), "IMPORTS": "2"])
+      #expect(ending.code == 1)
+      #expect(ending.errors == "")
+      let report = try Report(in: gate.path("report"))
+      #expect(report.cases == report.planned && report.cases > 0)
+      #expect(try gate.regressions() == ["changed-answer"])
+      #expect(ending.output.contains("none of the baseline's calls is answered any more"))
+      #expect(ending.output.contains("ImportError: too many imports"))
+    }
+
     /// Every format tells of a changed answer, with the call to paste and both versions.
     @Test func everyFormatTells() throws {
       let gate = try GateCheck(functions: ["argmax"], cases: 500)

@@ -101,7 +101,7 @@ extension Tiebreak {
         line.show(progress)
       }
       if let held {
-        let changed = try await held.changedAnswers(since: found, settings: settings)
+        let changed = await held.changedAnswers(since: found, settings: settings)
         found.regressions = held.regressions(in: found, changed: changed)
       }
       line.clear()
