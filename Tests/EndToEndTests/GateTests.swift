@@ -162,6 +162,23 @@ extension EndToEnd {
       #expect(ending.output.contains("it is not answered any more"))
     }
 
+    /// A mode whose first call takes longer than others may.
+    @Test func patienceOfAMode() throws {
+      let gate = try GateCheck(["modal"], functions: ["argmax"], cases: 500) {
+        $0.replacing("fast: {wrap:", with: "fast: {patience: 60, wrap:")
+      }
+      let fast = ["--mode", "fast", "--jobs", "1"]
+      try gate.check(fast, report: "first")
+      try gate.makeBaseline()
+      let ending = try Program.run(
+        gate.line(
+          fast + ["--baseline", gate.path("baseline.json"), "--call-timeout", "0.5"],
+          report: "report"),
+        environment: ["MODAL_DELAY": "1.5"])
+      #expect(try gate.regressions() == [])
+      #expect(ending.code == 0)
+    }
+
     /// A library that can be asked all cases, and then not what the baseline shows.
     @Test func libraryThatCannotBeAskedAgain() throws {
       let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)

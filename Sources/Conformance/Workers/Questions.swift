@@ -45,7 +45,7 @@ package struct Questions: Sendable {
       let process = WorkerProcess(
         program: program, setup: setup,
         jobs: calls.dropFirst(outcomes.count).map { .object(["ask": $0.json()]) },
-        limits: limits, board: board)
+        limits: limits.raised(for: specs[library], mode), board: board)
       let end = try await process.run { await answers.hear($0) }
       if let reason = await answers.failure {
         throw CheckError.cannotImport(library: library, reason: reason)

@@ -21,10 +21,7 @@ struct Supervisor: Sendable {
     guard let shared = ProgressBoard(path: board) else {
       throw CheckError.temporaryFolder(folder)
     }
-    var limits = settings.limits
-    if let patience = spec.modeSpec(mode)?.patience {
-      limits.call = max(limits.call, patience)
-    }
+    let limits = settings.limits.raised(for: spec, mode)
     while !state.isDone {
       let log = "\(folder)/log"
       unlink(log)
