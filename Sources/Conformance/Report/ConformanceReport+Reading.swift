@@ -148,10 +148,12 @@ extension DeclaredRule {
 
 extension Fault {
   fileprivate init(_ node: ReportNode) throws(InvalidCall) {
+    let call = try node.optionally("call", Call.init)
+    // Reports of old have no mode beside the call's.
+    let mode = try node.optionalText("mode").map { Mode(rawValue: $0) } ?? call?.mode ?? .eager
     self.init(
-      library: try node.text("library"), function: try node.optionalText("function"),
-      kind: try node.name("kind", Kind.self), detail: try node.text("detail"),
-      call: try node.optionally("call", Call.init))
+      library: try node.text("library"), function: try node.optionalText("function"), mode: mode,
+      kind: try node.name("kind", Kind.self), detail: try node.text("detail"), call: call)
   }
 }
 
@@ -173,6 +175,7 @@ extension NotTested {
   fileprivate init(_ node: ReportNode) throws(InvalidCall) {
     self.init(
       library: try node.text("library"), function: try node.optionalText("function"),
+      mode: try node.optionalText("mode").map { Mode(rawValue: $0) } ?? .eager,
       rule: node.optional("rule") == nil ? nil : try node.name("rule", RuleName.self),
       reason: try node.text("reason"))
   }

@@ -161,7 +161,7 @@ package struct Merge: Sendable {
     for (part, profile) in zip(parts, found) {
       guard let profile else {
         let isLost = part.report.faults.contains {
-          $0.library == library && ($0.function ?? function) == function
+          $0.library == library && ($0.function ?? function) == function && $0.mode == mode
         }
         if isLost { continue }
         throw part.mistake("has no \(library) \(function), which \(first.0.file) has")

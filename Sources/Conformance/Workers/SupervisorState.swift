@@ -83,10 +83,7 @@ struct SupervisorState: Sendable {
       finish(function)
       return 0
     case .absent(let function):
-      result.leave(
-        out: function,
-        "does not exist in version \(result.version ?? "?")"
-          + (mode == .eager ? "" : ", mode \(mode.rawValue)"))
+      result.leave(out: function, "does not exist in version \(result.version ?? "?")")
       pending.removeAll { $0.function == function }
       return 0
     }
@@ -272,8 +269,8 @@ struct SupervisorState: Sendable {
     _ cause: WorkerEnd.Cause, function: String?, call: Call?, place: Position? = nil
   ) -> Fault {
     Fault(
-      library: spec.library, function: function, kind: cause.kind, detail: cause.detail,
-      call: call, place: place)
+      library: spec.library, function: function, mode: mode, kind: cause.kind,
+      detail: cause.detail, call: call, place: place)
   }
 
   /// A function's plan, made again without the library.
@@ -297,6 +294,6 @@ struct SupervisorState: Sendable {
 extension LibraryResult {
   fileprivate mutating func leave(out function: String, _ reason: String) {
     notTested.append(
-      NotTested(library: library, function: function, rule: nil, reason: reason))
+      NotTested(library: library, function: function, mode: mode, rule: nil, reason: reason))
   }
 }

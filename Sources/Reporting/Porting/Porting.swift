@@ -122,7 +122,7 @@ extension SpecFolder {
 
 extension FunctionID {
   /// The function, and the mode where it is not the usual one.
-  var name: String { function + (mode == .eager ? "" : " (\(mode.rawValue))") }
+  var name: String { mode.name(of: function) }
 
   var title: String { "\(library) \(name)" }
 
