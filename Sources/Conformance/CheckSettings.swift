@@ -25,6 +25,8 @@ package struct CheckSettings: Sendable {
   package var shard: Shard?
   /// What documents say, of the same folder as the specs.
   package var claims: [ClaimDocument] = []
+  /// Calls that once differed, by library, of the same folder.
+  package var regressions: [String: [Call]] = [:]
 
   package init(
     specs: SpecFolder, python: String, program: String, libraries: [String],

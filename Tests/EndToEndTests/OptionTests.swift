@@ -43,6 +43,19 @@ extension EndToEnd {
       )
     }
 
+    @Test func badRegression() throws {
+      let folder = try Folder()
+      try FixtureCheck.copy(["misbehaving"], to: folder)
+      try FileManager.default.createDirectory(
+        at: folder.url("regressions"), withIntermediateDirectories: true)
+      let file = folder.url("regressions/misbehaving.ndjson")
+      try "garbage\n".write(to: file, atomically: true, encoding: .utf8)
+      let place = folder.url("report").path
+      let ending = try Program.run(["check", "--specs", folder.path, "--report", place])
+      #expect(ending.code == 2)
+      #expect(ending.errors.hasPrefix("tiebreak: \(file.path):1:1: not JSON: "), "\(ending.errors)")
+    }
+
     @Test func noSpecs() throws {
       let folder = try Folder()
       #expect(

@@ -278,7 +278,7 @@ struct SupervisorState: Sendable {
     guard let profile = profile(of: name) else { return nil }
     let plan = SuitePlan(
       profile, cases: settings.cases, seed: settings.seed,
-      regressions: (try? settings.specs.regressions(of: spec.library)) ?? [],
+      regressions: settings.regressions[spec.library] ?? [],
       shard: settings.shard)
     return (plan, profile)
   }

@@ -115,7 +115,7 @@ final class WorkerSession {
     let specs: SpecFolder
     do {
       specs = try SpecFolder(path: setup.specs)
-      regressions = try specs.regressions(of: setup.library)
+      regressions = try specs.regressions()[setup.library] ?? []
       claims = try specs.claims()
     } catch {
       throw Failure(reason: "\(error)", isMissing: false)

@@ -95,7 +95,8 @@ extension Tiebreak {
       settings.sought = try limits.soughtMismatches
       settings.shard = shard
       let held = try gate.gate(settings.scope)
-      settings.claims = try SpecOptions.claims(of: specs)
+      settings.regressions = try specs.regressions()
+      settings.claims = try specs.claims()
       let line = ProgressLine()
       var found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
