@@ -34,7 +34,9 @@ public struct SpecFolder: Sendable {
 
 extension SpecFolder {
   /// The texts in a folder beside the specs, by names of their files; none where there is no such folder.
-  func texts(beside name: String, ending: String) throws(SpecError) -> [(file: String, text: String)] {
+  func texts(beside name: String, ending: String) throws(SpecError) -> [(
+    file: String, text: String
+  )] {
     let folder = Self.path(path, name)
     guard FileManager.default.fileExists(atPath: folder) else { return [] }
     return try Self.texts(in: folder, of: name, ending: ending)
