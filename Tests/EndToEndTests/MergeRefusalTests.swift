@@ -80,6 +80,36 @@ extension EndToEnd {
         name: "broken entry", path: ["profiles", "0", "rules", "1", "cases"], value: "many",
         problem: "{b}/conformance.json: profiles[0].rules[1].cases: is no number of things"),
       Misfit(
+        name: "too many cases", path: ["profiles", "0", "planned"], value: .integer(Int.max),
+        problem: "{b}/conformance.json: profiles[0].planned: is no number of things"),
+      Misfit(
+        name: "too many mismatches of a kind", path: ["shard", "profiles", "0", "kinds"],
+        value: .array([
+          .object([
+            "exercised": .array(["ties"]), "difference": "value", "dtype": "int8",
+            "count": .integer(Int.max), "first": .array([]),
+          ])
+        ]),
+        problem: "{b}/conformance.json: shard.profiles[0].kinds: not a kind of mismatches"),
+      Misfit(
+        name: "too long a run", path: ["run", "seconds"], value: .double(1e300),
+        problem: "{b}/conformance.json: run.seconds: is no number of seconds"),
+      Misfit(
+        name: "more time inside than there was", path: ["run", "times", "0", "inside"],
+        value: .double(1e9),
+        problem: "{b}/conformance.json: run.times[0]: inside is more than asking"),
+      Misfit(
+        name: "negative time", path: ["run", "times", "0", "asking"], value: .double(-1),
+        problem: "{b}/conformance.json: run.times[0].asking: is no number of seconds"),
+      Misfit(
+        name: "answers beyond their shape",
+        path: ["profiles", "0", "rules", "ties", "witness", "observed"],
+        value: .object([
+          "kind": "indices", "dtype": "int64", "shape": .integers([3]), "data": .integers([1]),
+        ]),
+        problem: "{b}/conformance.json: profiles[0].rules[5].witness.observed: "
+          + "an outcome's shape [3] needs 3 values, data has 1"),
+      Misfit(
         name: "broken call", path: ["profiles", "0", "rules", "ties", "witness", "call", "array"],
         value: .integer(1),
         problem:
