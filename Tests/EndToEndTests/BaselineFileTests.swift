@@ -127,6 +127,10 @@ extension EndToEnd {
       (["--update-baseline"], "--update-baseline needs --baseline FILE"),
       (["--shard", "0/2"], "The value '0/2' is invalid for '--shard <i/n>': I/N is expected"),
       (["--shard", "3/2"], "The value '3/2' is invalid for '--shard <i/n>': I/N is expected"),
+      (
+        ["--shard", "1/9223372036854775807"],
+        "The value '1/9223372036854775807' is invalid for '--shard <i/n>': I/N is expected"
+      ),
       (["--shard", "1"], "The value '1' is invalid for '--shard <i/n>': I/N is expected"),
       (["--shard", "+1/2"], "The value '+1/2' is invalid for '--shard <i/n>': I/N is expected"),
       (

@@ -54,9 +54,9 @@ extension Tiebreak {
     @OptionGroup var limits: LimitOptions
 
     func validate() throws {
-      if cases < 1 { throw ValidationError("--cases must be 1 or more") }
-      if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
-      if let timeLimit, timeLimit <= 0 { throw ValidationError("--time-limit must be above 0") }
+      try expect("--cases", cases, in: 1...1_000_000_000)
+      if let jobs { try expect("--jobs", jobs, in: 1...1024) }
+      if let timeLimit { try expectSeconds("--time-limit", timeLimit) }
       if shard != nil, gate.updateBaseline {
         throw ValidationError("a shard is no baseline: tiebreak merge takes --update-baseline")
       }
@@ -64,7 +64,7 @@ extension Tiebreak {
 
     private static func shard(_ text: String) throws -> Shard {
       guard let shard = Shard(text) else {
-        throw ValidationError("I/N is expected, with 1 ≤ I ≤ N, as in 2/4")
+        throw ValidationError("I/N is expected, with 1 ≤ I ≤ N ≤ \(Shard.most), as in 2/4")
       }
       return shard
     }
@@ -112,6 +112,21 @@ extension Tiebreak {
   }
 }
 
+/// Refuses numbers that no run can need: some of them no arithmetic can take.
+private func expect(_ option: String, _ number: Int, in range: ClosedRange<Int>) throws {
+  if number < range.lowerBound {
+    throw ValidationError("\(option) must be \(range.lowerBound) or more")
+  }
+  if number > range.upperBound {
+    throw ValidationError("\(option) must be at most \(range.upperBound)")
+  }
+}
+
+private func expectSeconds(_ option: String, _ seconds: Double) throws {
+  guard seconds > 0 else { throw ValidationError("\(option) must be above 0") }
+  guard seconds <= 1e9 else { throw ValidationError("\(option) must be at most 1000000000") }
+}
+
 /// For tests: limits on workers, to see what happens at them, and single functions.
 struct LimitOptions: ParsableArguments {
   @Option(name: .customLong("call-timeout"), help: .hidden)
@@ -139,6 +154,12 @@ struct LimitOptions: ParsableArguments {
         return sought
       }
     }
+  }
+
+  func validate() throws {
+    try expectSeconds("--call-timeout", call)
+    try expectSeconds("--start-timeout", start)
+    try expect("--worker-memory-mib", memory, in: 1...1 << 30)
   }
 
   var limits: WorkerLimits {
