@@ -34,6 +34,18 @@ package struct ReportWriter: Sendable {
     return true
   }
 
+  /// Whether a file is one that a report is written to.
+  package func writes(_ path: String) -> Bool {
+    func resolved(_ path: String) -> String? {
+      realpath(path, nil).map { name in
+        defer { free(name) }
+        return String(cString: name)
+      }
+    }
+    guard let own = resolved("\(folder)/conformance.json") else { return false }
+    return own == resolved(path)
+  }
+
   package func write(_ view: ReportView) throws(Failure) {
     try Self.write([
       ("\(folder)/conformance.json", view.report.file),

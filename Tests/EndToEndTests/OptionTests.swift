@@ -50,6 +50,18 @@ extension EndToEnd {
       )
     }
 
+    /// Where a library was named, to ask it nothing is no success, and no baseline.
+    @Test func nothingToAsk() throws {
+      let gate = try GateCheck(["misbehaving", "modal"], functions: ["plain"], cases: 500)
+      let ending = try gate.check([
+        "misbehaving", "--mode", "fast", "--baseline", gate.path("b.json"), "--update-baseline",
+      ])
+      #expect(ending.code == 3)
+      #expect(ending.errors == "tiebreak: nothing was asked: misbehaving: has no mode fast\n")
+      #expect(!FileManager.default.fileExists(atPath: gate.path("b.json")))
+      #expect(try gate.check(["--mode", "fast"]).code == 0)
+    }
+
     @Test func badRegression() throws {
       let folder = try Folder()
       try FixtureCheck.copy(["misbehaving"], to: folder)

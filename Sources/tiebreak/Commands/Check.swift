@@ -94,7 +94,7 @@ extension Tiebreak {
       settings.functions = limits.functions
       settings.sought = try limits.soughtMismatches
       settings.shard = shard
-      let held = try gate.gate(settings.scope)
+      let held = try gate.gate(settings.scope, writer: writer)
       settings.regressions = try specs.regressions()
       settings.claims = try specs.claims()
       let line = ProgressLine()
@@ -107,7 +107,8 @@ extension Tiebreak {
       }
       line.clear()
       try gate.finish(
-        found, as: ReportView(found, specs: specs), gate: held, writer: writer, format: format)
+        found, as: ReportView(found, specs: specs), gate: held, named: !libraries.isEmpty,
+        writer: writer, format: format)
     }
   }
 }
