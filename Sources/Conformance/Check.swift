@@ -83,7 +83,8 @@ package struct Check: Sendable {
       SurveyResult.all(subject.spec, result, claims: settings.claims)
     }
     found.portability = PortabilityMatrix.entries(surveyed.map(\.survey))
-    let judged = ClaimJudge(settings.specs, surveyed).judge(settings.claimsInQuestion)
+    let judge = ClaimJudge(settings.specs, surveyed)
+    let judged = settings.claimsInQuestion.flatMap(judge.judge)
     found.claims = judged.results
     found.notTested += judged.notTested
     return found

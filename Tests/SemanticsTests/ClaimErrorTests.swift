@@ -69,7 +69,7 @@ import Testing
       says: "page.yaml:10:97: claims.one.calls[0].gives.shape: shape [3] needs 3 values, data has 1"),
     Broken(
       replacing: "indices: [1], shape: []", by: "shape: [-1]",
-      says: "page.yaml:10:84: claims.one.calls[0].gives.shape: shape [-1] has a negative length"),
+      says: "page.yaml:10:83: claims.one.calls[0].gives.shape: shape [-1] has a negative length"),
     Broken(
       replacing: "{array: \"[1, 2]\", dtype", by: "{aray: \"[1, 2]\", dtype",
       says: "page.yaml:12:10: claims.one.calls[2]: \"aray\" is no key of a call; "
