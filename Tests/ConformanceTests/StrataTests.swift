@@ -62,9 +62,9 @@ import Testing
     #"{"dtype":"int8","shape":[3],"data":[1,2,2],"index":["a","b","a"]}"#,
     #"{"dtype":"int8","shape":[2,1],"data":[1,2],"index":["a","b"],"columns":[7],"layout":"F"}"#,
     #"{"dtype":"int8","shape":[2,2],"data":[1,2,1,2],"columns":[7,8],"layout":"broadcast"}"#,
-    #"{"dtype":"string","shape":[2],"data":["b","a"],"layout":"reversed"}"#,
+    #"{"dtype":"str","shape":[2],"data":["b","a"],"layout":"reversed"}"#,
     #"{"dtype":"int16","shape":[300],"data":\#((0..<300).reversed().map { $0 })}"#,
-    #"{"dtype":"string","shape":[300],"data":\#((0..<300).map { "\($0)" })}"#,
+    #"{"dtype":"str","shape":[300],"data":\#((0..<300).map { "\($0)" })}"#,
   ])
   func regressionsAreAskedAsTheyAre(_ array: String) throws {
     let profile = try TestProfile.make(gradient: true)

@@ -144,7 +144,7 @@ package final class ProfileRun {
       let emulator = Emulator(profile)
       answer =
         try stratum.asksGradient
-        ? emulator.gradient(array) : emulator.answer(array, arguments)
+        ? emulator.gradient(array, arguments) : emulator.answer(array, arguments)
     } catch {
       return nil
     }

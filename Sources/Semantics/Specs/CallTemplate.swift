@@ -164,7 +164,7 @@ extension CallExpression {
   }
 
   /// How many calls in the expression take the call's keyword arguments.
-  var takers: Int {
+  package var takers: Int {
     switch self {
     case .literal, .input, .object: 0
     case .list(let elements): elements.reduce(0) { $0 + $1.takers }
