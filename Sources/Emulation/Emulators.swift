@@ -12,7 +12,8 @@ public struct Emulators: Sendable {
     do {
       let emulator = Emulator(profile)
       return try call.asksGradient
-        ? emulator.gradient(call.array, call.arguments) : emulator.answer(call.array, call.arguments)
+        ? emulator.gradient(call.array, call.arguments)
+        : emulator.answer(call.array, call.arguments)
     } catch {
       throw InvalidCall("\(error)")
     }

@@ -82,7 +82,9 @@ struct GateOptions: ParsableArguments {
     var missing = found.unavailable.map { "\($0)" }
     // A shard alone may be left with nothing.
     if missing.isEmpty, named, found.cases == 0, found.part == nil {
-      missing = ["nothing was asked" + (found.notTested.first.map { ": \($0.library): \($0.reason)" } ?? "")]
+      missing = [
+        "nothing was asked" + (found.notTested.first.map { ": \($0.library): \($0.reason)" } ?? "")
+      ]
     }
     try writer.write(view)
     // Before anything is printed: whoever reads that may leave.

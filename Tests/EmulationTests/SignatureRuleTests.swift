@@ -113,7 +113,8 @@ import Testing
 
   /// A call that fails is no other call for asking what flows back through it.
   @Test(arguments: [
-    [Call.Argument.axis(.int(99))], [.axis(.string("x"))], [.init("bogus", .none)], [.axis(.int(1))],
+    [Call.Argument.axis(.int(99))], [.axis(.string("x"))], [.init("bogus", .none)],
+    [.axis(.int(1))],
   ])
   func gradientsOfCallsThatFail(_ arguments: [Call.Argument]) throws {
     let emulator = try Emulator(Self.differentiable("zeros").profile())

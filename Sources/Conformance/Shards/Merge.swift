@@ -31,6 +31,7 @@ package struct Merge: Sendable {
     whole.run.started = reports.map(\.run.started).min() ?? whole.run.started
     // Shards run side by side.
     whole.run.seconds = reports.map(\.run.seconds).max() ?? 0
+    whole.run.times = times(reports)
     whole.profiles = try profiles(parts)
     whole.faults = []
     whole.unstable = []
@@ -105,6 +106,21 @@ package struct Merge: Sendable {
   }
 
   // MARK: What is added
+
+  /// The time that each library took in all shards.
+  private func times(_ reports: [ConformanceReport]) -> [LibraryTime] {
+    var whole: [LibraryTime] = []
+    for time in reports.flatMap(\.run.times) {
+      let place = whole.firstIndex { $0.library == time.library && $0.mode == time.mode }
+      if let place {
+        whole[place].asking += time.asking
+        whole[place].inside += time.inside
+      } else {
+        whole.append(time)
+      }
+    }
+    return whole
+  }
 
   private func profiles(_ parts: [Named]) throws(UnreadableReport) -> [ProfileResult] {
     for part in parts { try checkNames(in: part) }
