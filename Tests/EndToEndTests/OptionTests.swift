@@ -62,6 +62,28 @@ extension EndToEnd {
       #expect(try gate.check(["--mode", "fast"]).code == 0)
     }
 
+    /// The time is that of the whole run: once it is over, no function and no process begins.
+    @Test func timeLimitIsOne() throws {
+      let check = try FixtureCheck(
+        "slow", cases: 100_000,
+        ["--function", "wavering", "--function", "fatal_stack", "--jobs", "1", "--time-limit", "4"])
+      let report = try #require(check.report)
+      let cases = { (name: String) in
+        report.profiles.first { $0["function"]?.text == name }?["cases"]?.integer ?? 0
+      }
+      #expect(cases("slow") < 100_000)
+      #expect(cases("wavering") == 0 && cases("fatal_stack") == 0)
+      for name in ["slow", "wavering", "fatal_stack"] {
+        let reasons = report.notTested.filter { $0["function"]?.text == name }
+          .compactMap { $0["reason"]?.text }
+        #expect(
+          reasons.contains("the time limit ended the run before all cases were asked"), "\(reasons)"
+        )
+      }
+      // Those that die of it die of nothing that was asked.
+      #expect(report.faults == [])
+    }
+
     @Test func badRegression() throws {
       let folder = try Folder()
       try FixtureCheck.copy(["misbehaving"], to: folder)

@@ -16,6 +16,8 @@ package enum WorkerMessage: Sendable, Hashable {
   case surveyed(function: String, answers: [Int: Outcome], next: Position?)
   /// Seconds for questions since the last such message, and those of them inside the library.
   case spent(asking: Double, inside: Double)
+  /// Something of a function was left out.
+  case leftOut(function: String, reason: String)
   /// It ended before all cases were asked.
   case stopped(function: String, reason: String)
   /// The function does not exist in this version and mode.
@@ -43,6 +45,10 @@ package enum WorkerMessage: Sendable, Hashable {
       ])
     case .spent(let asking, let inside):
       .object(["say": "spent", "asking": .double(asking), "inside": .double(inside)])
+    case .leftOut(let function, let reason):
+      .object([
+        "say": "left-out", "function": .string(function), "reason": .string(reason),
+      ])
     case .stopped(let function, let reason):
       .object([
         "say": "stopped", "function": .string(function), "reason": .string(reason),
@@ -82,6 +88,7 @@ package enum WorkerMessage: Sendable, Hashable {
         next: json["next"].flatMap { Position(json: $0) })
     case "spent":
       self = .spent(asking: json["asking"]?.number ?? 0, inside: json["inside"]?.number ?? 0)
+    case "left-out": self = .leftOut(function: function, reason: json["reason"]?.text ?? "")
     case "stopped": self = .stopped(function: function, reason: json["reason"]?.text ?? "")
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")

@@ -72,7 +72,8 @@ private actor Answers {
     switch message {
     case .failed(let reason, _): failure = reason
     case .answer(let outcome): outcomes.append(outcome)
-    case .ready, .progress, .again, .surveyed, .spent, .stopped, .absent: return
+    case .ready, .progress, .again, .surveyed, .spent, .leftOut, .stopped, .absent:
+      return
     }
   }
 }

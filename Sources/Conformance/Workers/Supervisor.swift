@@ -23,13 +23,17 @@ struct Supervisor: Sendable {
     }
     let limits = settings.limits.raised(for: spec, mode)
     while !state.isDone {
+      guard !settings.deadline.isOver else {
+        state.stop()
+        break
+      }
       let log = "\(folder)/log"
       unlink(log)
       let process = WorkerProcess(
         program: settings.program,
         setup: WorkerSetup(
           specs: settings.specs.path, python: settings.python, library: spec.library, mode: mode,
-          board: board, log: log),
+          board: board, log: log, deadline: settings.deadline),
         jobs: state.jobs.map(\.json), limits: limits, board: shared)
       let keeper = Keeper(state)
       let end = try await process.run { message in

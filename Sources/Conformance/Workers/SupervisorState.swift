@@ -31,8 +31,7 @@ struct SupervisorState: Sendable {
     self.spec = spec
     self.mode = mode
     pending = functions.map {
-      var job = WorkerJob(
-        function: $0, cases: settings.cases, seed: settings.seed, timeLimit: settings.timeLimit)
+      var job = WorkerJob(function: $0, cases: settings.cases, seed: settings.seed)
       job.sought = settings.sought
       job.shard = settings.shard
       return job
@@ -76,6 +75,9 @@ struct SupervisorState: Sendable {
       return 0
     case .surveyed(let function, let answers, let next):
       result.faults += surveys.hear(function, answers, next: next)
+      return 0
+    case .leftOut(let function, let reason):
+      result.leave(out: function, reason)
       return 0
     case .stopped(let function, let reason):
       result.leave(out: function, reason)
@@ -189,6 +191,20 @@ struct SupervisorState: Sendable {
     !(surveys.pending + pending).contains {
       $0.function == job.function && $0.again == job.again && $0.survey == job.survey
     }
+  }
+
+  /// Leaves out what there is no time for any more.
+  mutating func stop() {
+    for job in surveys.pending {
+      result.faults += surveys.hear(job.function, [:], next: nil)
+      result.leave(out: job.function, Deadline.Loss.survey.reason)
+    }
+    for job in pending {
+      if !job.again { finish(job.function) }
+      result.leave(
+        out: job.function, (job.again ? Deadline.Loss.repetition : .cases).reason)
+    }
+    giveUpAll()
   }
 
   private mutating func giveUpAll() {

@@ -102,7 +102,6 @@ final class WorkerSession {
   let library: LiveLibrary
   let board: ProgressBoard
   let say: (WorkerMessage) -> Void
-  private let started = ContinuousClock.now
   private let regressions: [Call]
   private let claims: [ClaimDocument]
 
@@ -134,6 +133,9 @@ final class WorkerSession {
       throw Failure(reason: "\(error)", isMissing: true)
     }
   }
+
+  /// Whether nothing more is to be asked.
+  var isOver: Bool { setup.deadline.isOver }
 
   /// Runs a job and says what its time went to.
   func runTimed(_ job: WorkerJob) {
@@ -167,12 +169,20 @@ final class WorkerSession {
       library.function(profile), plan: plan, skipping: job.skipped,
       announce: { board.announce($0) })
     if job.again {
-      say(.again(function: job.function, outcomes: run.again()))
+      let (outcomes, isWhole) = run.again { isOver }
+      say(.again(function: job.function, outcomes: outcomes))
+      if !isWhole { say(.leftOut(function: job.function, reason: Deadline.Loss.repetition.reason)) }
       return
     }
     var found = Tally()
     var position: Position? = job.start
     while let from = position {
+      guard !isOver else {
+        // That there were cases is said even where none was asked.
+        say(.progress(function: job.function, planned: plan.cases, tally: Tally(), next: from))
+        say(.stopped(function: job.function, reason: Deadline.Loss.cases.reason))
+        return
+      }
       let due = ContinuousClock.now + .milliseconds(job.sought == nil ? 250 : 10)
       let isCareful = job.careful.map { from <= $0 } ?? false
       let (tally, next) = run.run(from: from, careful: isCareful ? job.careful : nil) {
@@ -185,13 +195,6 @@ final class WorkerSession {
         found.attributed.rules[sought.rule]?.mismatches ?? 0 >= sought.count
       {
         say(.stopped(function: job.function, reason: "all mismatches that were sought are found"))
-        return
-      }
-      if let limit = job.timeLimit, next != nil, ContinuousClock.now - started > .seconds(limit) {
-        say(
-          .stopped(
-            function: job.function,
-            reason: "the time limit ended the run before all cases were asked"))
         return
       }
     }

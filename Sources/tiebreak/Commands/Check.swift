@@ -89,7 +89,8 @@ extension Tiebreak {
       var settings = CheckSettings(
         specs: specs, python: try python.path(), program: Tiebreak.program, libraries: libraries,
         modes: try modes(specs), cases: cases, seed: seed,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        deadline: timeLimit.map(Deadline.init),
         limits: limits.limits)
       settings.functions = limits.functions
       settings.sought = try limits.soughtMismatches
