@@ -69,7 +69,10 @@ private func message(
 
   /// A call that was to be asked in every run is asked, or refused with its place: never left out.
   @Test(arguments: [
-    ("garbage", "2:1: not JSON: column 1: expected a value"),
+    (
+      "garbage",
+      #"2:1: not JSON: column 1: expected a value; NaN and infinities are the strings "nan", "inf" and "-inf""#
+    ),
     (call(#""library":"demo""#, #""library":"numpy""#), "2:1: is a call of \"numpy\""),
     (
       call("argmax", "argmaxx"),
