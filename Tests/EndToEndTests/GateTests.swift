@@ -35,8 +35,8 @@ extension EndToEnd {
         told: []
       ),
       Change(
-        name: "rule that had cases", path: argmax + ["labels-to-be", "rule"], value: "labels",
-        told: []),
+        name: "rule that gains its first cases", path: argmax + ["nan", "cases"],
+        value: .integer(0), told: []),
       Change(
         name: "rule that lost its cases", path: argmax + ["complex-order", "rule"],
         value: "gradient", told: ["lost-cases argmax gradient"]),
@@ -47,7 +47,11 @@ extension EndToEnd {
     ])
     func isTold(_ change: Change) throws {
       let gate = try Self.argmaxGate.get()
-      try gate.makeBaseline { $0.setting(change.path, change.value) }
+      try gate.makeBaseline { json in
+        let changed = json.setting(change.path, change.value)
+        #expect(changed != json)
+        return changed
+      }
       let ending = try gate.held()
       #expect(try gate.regressions() == change.told)
       #expect(ending.code == (change.told.isEmpty ? 0 : 1))
