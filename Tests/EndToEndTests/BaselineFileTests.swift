@@ -179,7 +179,7 @@ extension EndToEnd {
       let ending = try Program.run(["check"] + arguments)
       #expect(ending.code == 2)
       #expect(ending.output == "")
-      #expect(ending.errors.hasPrefix("Error: \(problem)"), "\(ending.errors)")
+      #expect(ending.errors.hasPrefix("tiebreak: \(problem)"), "\(ending.errors)")
     }
   }
 }

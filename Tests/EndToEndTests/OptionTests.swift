@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  /// Wrong usage is exit code 2, and says what and what to do in a few lines.
+  /// Wrong usage is exit code 2, and says what and what to do in one line.
   @Suite struct Options {
     @Test(arguments: [
       (["--cases", "0"], "--cases must be 1 or more"),
@@ -23,8 +23,23 @@ extension EndToEnd {
       let ending = try Self.check(arguments)
       #expect(ending.code == 2)
       #expect(ending.output == "")
-      #expect(ending.errors.hasPrefix("Error: \(problem)"))
-      #expect(ending.errors.split(separator: "\n").count <= 4)
+      #expect(ending.errors.hasPrefix("tiebreak: \(problem)"))
+      #expect(ending.errors.hasSuffix(" (see tiebreak check --help)\n"), "\(ending.errors)")
+      #expect(ending.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test(arguments: [
+      ([], "Missing expected argument '<report> ...'", "tiebreak merge"),
+      (["compare", "--format", "xml"], "The value 'xml' is invalid for '--format <format>'", ""),
+      (["chek"], "Unexpected argument 'chek'", "tiebreak"),
+    ])
+    func badCommand(_ arguments: [String], _ problem: String, _ command: String) throws {
+      let ending = try Program.run(arguments.isEmpty ? ["merge"] : arguments)
+      #expect(ending.code == 2)
+      #expect(ending.output == "")
+      #expect(ending.errors.hasPrefix("tiebreak: \(problem)"), "\(ending.errors)")
+      #expect(ending.errors.split(separator: "\n").count == 1)
+      #expect(command.isEmpty || ending.errors.hasSuffix(" (see \(command) --help)\n"))
     }
 
     @Test(arguments: [
