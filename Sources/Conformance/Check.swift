@@ -243,7 +243,6 @@ extension LibraryResult {
   /// Adds what another worker of the same library found.
   mutating func add(_ other: LibraryResult) {
     version = version ?? other.version
-    python = python ?? other.python
     functions.merge(other.functions) { first, _ in first }
     asking += other.asking
     inside += other.inside
@@ -253,6 +252,5 @@ extension LibraryResult {
     unstable += other.unstable
     notTested += other.notTested
     failure = failure ?? other.failure
-    isMissing = isMissing || other.isMissing
   }
 }

@@ -7,6 +7,9 @@ public struct Emulators: Sendable {
 
   public init(_ specs: SpecFolder) { self.specs = specs }
 
+  /// What a call gives.
+  ///
+  /// - Throws: `InvalidCall` where no spec says anything about such calls.
   public func answer(_ call: Call) throws(InvalidCall) -> Answer {
     let profile = try profile(for: call)
     do {

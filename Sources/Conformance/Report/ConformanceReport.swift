@@ -194,7 +194,6 @@ struct LibraryResult: Sendable {
   var library: String
   var mode: Mode
   var version: String?
-  var python: String?
   var functions: [String: FunctionResult] = [:]
   var faults: [Fault] = []
   var unstable: [Unstable] = []
@@ -206,7 +205,6 @@ struct LibraryResult: Sendable {
   var inside = 0.0
   /// Why nothing could be asked.
   var failure: String?
-  var isMissing = false
 
   init(library: String, mode: Mode) {
     self.library = library

@@ -70,7 +70,7 @@ private actor Answers {
 
   func hear(_ message: WorkerMessage) {
     switch message {
-    case .failed(let reason, _): failure = reason
+    case .failed(let reason): failure = reason
     case .answer(let outcome): outcomes.append(outcome)
     case .ready, .progress, .again, .surveyed, .spent, .leftOut, .stopped, .absent:
       return

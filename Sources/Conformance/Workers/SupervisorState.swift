@@ -53,13 +53,11 @@ struct SupervisorState: Sendable {
   /// Takes a message in; how many cases it reports.
   mutating func hear(_ message: WorkerMessage) -> Int {
     switch message {
-    case .ready(let version, let python):
+    case .ready(let version):
       result.version = version
-      result.python = python
       return 0
-    case .failed(let reason, let isMissing):
+    case .failed(let reason):
       result.failure = reason
-      result.isMissing = isMissing
       giveUpAll()
       return 0
     case .progress(let function, let planned, let tally, let next):

@@ -21,7 +21,7 @@ package enum Worker {
     do {
       session = try WorkerSession(setup, board: board, say: { say($0, on: output) })
     } catch {
-      say(.failed(reason: error.reason, isMissing: error.isMissing), on: output)
+      say(.failed(reason: error.reason), on: output)
       leave(0)
     }
     for (number, line) in lines.enumerated() {
@@ -95,7 +95,6 @@ package enum Worker {
 final class WorkerSession {
   struct Failure: Error {
     var reason: String
-    var isMissing: Bool
   }
 
   private let setup: WorkerSetup
@@ -117,10 +116,10 @@ final class WorkerSession {
       regressions = try specs.regressions()[setup.library] ?? []
       claims = try specs.claims()
     } catch {
-      throw Failure(reason: "\(error)", isMissing: false)
+      throw Failure(reason: "\(error)")
     }
     guard let spec = specs[setup.library] else {
-      throw Failure(reason: "no spec of \(setup.library)", isMissing: false)
+      throw Failure(reason: "no spec of \(setup.library)")
     }
     do {
       let environment = try PythonEnvironment(path: setup.python)
@@ -128,9 +127,9 @@ final class WorkerSession {
       let interpreter = try Interpreter.start(environment)
       library = try LiveLibrary(spec, mode: setup.mode, in: interpreter)
       library.beforeCall = { board.beat() }
-      say(.ready(version: library.version, python: environment.version.description))
+      say(.ready(version: library.version))
     } catch {
-      throw Failure(reason: "\(error)", isMissing: true)
+      throw Failure(reason: "\(error)")
     }
   }
 

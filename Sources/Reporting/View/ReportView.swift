@@ -85,13 +85,25 @@ extension Unstable {
 }
 
 extension ProfileResult {
+  var id: FunctionID { FunctionID(library: library, function: function, mode: mode) }
+
   /// `numpy 2.4.6 argmax`, and the mode where it is not the usual one.
   var title: String { "\(library) \(version) \(name)" }
 
   /// The function, and the mode where it is not the usual one.
-  var name: String { mode.name(of: function) }
+  var name: String { id.name }
 
   /// The same as an identifier for links.
+  var anchor: String { id.anchor }
+}
+
+extension FunctionID {
+  /// The function, and the mode where it is not the usual one.
+  var name: String { mode.name(of: function) }
+
+  var title: String { "\(library) \(name)" }
+
+  /// The title as an identifier for links.
   var anchor: String {
     "\(library)-\(name)".lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
   }

@@ -72,6 +72,14 @@ public enum Label: Hashable, Sendable {
   case value(Scalar)
   /// What a label function gives where no position won: NaN, or NaT among datetimes.
   case missing
+
+  /// The label as reports and messages write it.
+  package var text: String {
+    switch self {
+    case .value(let scalar): "\(scalar)"
+    case .missing: "nan"
+    }
+  }
 }
 
 extension String {

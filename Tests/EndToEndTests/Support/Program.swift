@@ -38,7 +38,8 @@ enum Program {
 
   /// Whether a library must be there: `scripts/test` was told to install it.
   static func isPromised(_ library: String, isOnRequest: Bool) -> Bool {
-    let names = ProcessInfo.processInfo.environment["TIEBREAK_LIBRARIES"]?.split(separator: ",") ?? []
+    let names =
+      ProcessInfo.processInfo.environment["TIEBREAK_LIBRARIES"]?.split(separator: ",") ?? []
     return names.contains { name in
       // Keras stands for its specs of all backends.
       library == name || library.hasPrefix("\(name)_") || name == "default" && !isOnRequest
