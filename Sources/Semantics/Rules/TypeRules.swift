@@ -11,11 +11,13 @@ public struct InputDType: RuleValue {
   /// Types that are taken and for which no rule says what is answered.
   public var unspecified: [DTypeGroup]
 
+  /// Types that are refused, and with which error.
   public struct Refusal: Hashable, Sendable {
     public var dtype: DTypeGroup
     public var error: ErrorName
   }
 
+  /// What becomes of an array of some type.
   public enum Verdict: Hashable, Sendable {
     case accepted
     case refused(ErrorName)
@@ -60,6 +62,7 @@ public struct InputDType: RuleValue {
     return refusals
   }
 
+  /// What becomes of an array of this type: a refusal comes before all else that is said of it.
   public func verdict(on dtype: DType) -> Verdict {
     if let refusal = refused.first(where: { $0.dtype.contains(dtype) }) {
       return .refused(refusal.error)
