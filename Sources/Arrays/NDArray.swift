@@ -24,7 +24,7 @@ public struct NDArray: Sendable {
   public init(
     dtype: DType, shape: [Int], elements: [Scalar], layout: Layout = .rowMajor
   ) throws(ArrayError) {
-    try Self.check(shape: shape, count: elements.count)
+    try Shape.check(shape, holds: elements.count)
     let itemSize = try Self.itemSize(of: dtype, elements: elements)
     try Self.check(shape: shape, itemSize: itemSize)
     if layout == .broadcast { try Self.checkRows(shape: shape, elements: elements) }
@@ -97,17 +97,6 @@ public struct NDArray: Sendable {
 
   /// What keeps the memory of `withBase` alive.
   public var owner: AnyObject { storage }
-
-  private static func check(shape: [Int], count: Int) throws(ArrayError) {
-    guard shape.allSatisfy({ $0 >= 0 }) else { throw .negativeLength(shape) }
-    var product = 1
-    for length in shape {
-      let (next, overflow) = product.multipliedReportingOverflow(by: length)
-      guard !overflow else { throw .tooLarge(shape) }
-      product = next
-    }
-    guard product == count else { throw .wrongCount(shape: shape, expected: product, found: count) }
-  }
 
   /// Strides must be numbers even where an empty axis leaves no elements; a strided layout doubles them.
   private static func check(shape: [Int], itemSize: Int) throws(ArrayError) {

@@ -4,6 +4,28 @@ public enum Shape {
   @inlinable
   public static func count(_ shape: [Int]) -> Int { shape.reduce(1, *) }
 
+  /// The number of elements of a shape that somebody wrote down.
+  ///
+  /// - Throws: `ArrayError` where a length is negative, or a product of lengths, empty axes left out, is no `Int`.
+  public static func checkedCount(_ shape: [Int]) throws(ArrayError) -> Int {
+    guard shape.allSatisfy({ $0 >= 0 }) else { throw .negativeLength(shape) }
+    var product = 1
+    for length in shape {
+      let (next, overflow) = product.multipliedReportingOverflow(by: max(length, 1))
+      guard !overflow else { throw .tooLarge(shape) }
+      product = next
+    }
+    return shape.contains(0) ? 0 : product
+  }
+
+  /// Checks that so many elements are what a shape holds.
+  public static func check(_ shape: [Int], holds count: Int) throws(ArrayError) {
+    let expected = try checkedCount(shape)
+    guard expected == count else {
+      throw .wrongCount(shape: shape, expected: expected, found: count)
+    }
+  }
+
   /// The strides of a C-ordered array of `itemSize` bytes an element.
   public static func rowMajorStrides(_ shape: [Int], itemSize: Int) -> [Int] {
     var strides = [Int](repeating: itemSize, count: shape.count)

@@ -51,8 +51,12 @@ package struct Check: Sendable {
         if settings.libraries.contains(spec.library) {
           unavailable.append(.cannotImport(library: spec.library, reason: failure))
         }
+        // What fails alike in all modes is no matter of one of them.
+        let isCommon = results.allSatisfy { $0.library != spec.library || $0.failure == failure }
         notTested.append(
-          NotTested(library: spec.library, function: nil, rule: nil, reason: failure))
+          NotTested(
+            library: spec.library, function: nil, mode: isCommon ? .eager : subject.mode, rule: nil,
+            reason: failure))
       }
       profiles += self.profiles(subject, result)
       let order = FunctionOrder(spec)
@@ -68,8 +72,8 @@ package struct Check: Sendable {
         python: "\(environment.version)", casesPerProfile: settings.cases, jobs: settings.jobs,
         tiebreak: tiebreakVersion),
       seed: settings.seed, profiles: profiles, faults: faults, unstable: unstable,
-      notTested: notTested)
-    found.unavailable = unavailable
+      notTested: notTested.uniqued())
+    found.unavailable = unavailable.uniqued()
     found.run.times = results.map {
       LibraryTime(library: $0.library, mode: $0.mode, asking: $0.asking, inside: $0.inside)
     }
@@ -79,7 +83,8 @@ package struct Check: Sendable {
       SurveyResult.all(subject.spec, result, claims: settings.claims)
     }
     found.portability = PortabilityMatrix.entries(surveyed.map(\.survey))
-    let judged = ClaimJudge(settings.specs, surveyed).judge(settings.claimsInQuestion)
+    let judge = ClaimJudge(settings.specs, surveyed)
+    let judged = settings.claimsInQuestion.flatMap(judge.judge)
     found.claims = judged.results
     found.notTested += judged.notTested
     return found
@@ -238,7 +243,6 @@ extension LibraryResult {
   /// Adds what another worker of the same library found.
   mutating func add(_ other: LibraryResult) {
     version = version ?? other.version
-    python = python ?? other.python
     functions.merge(other.functions) { first, _ in first }
     asking += other.asking
     inside += other.inside
@@ -248,6 +252,5 @@ extension LibraryResult {
     unstable += other.unstable
     notTested += other.notTested
     failure = failure ?? other.failure
-    isMissing = isMissing || other.isMissing
   }
 }

@@ -15,7 +15,8 @@ package struct CheckSettings: Sendable {
   package var cases: Int
   package var seed: UInt64
   package var jobs: Int
-  package var timeLimit: Double?
+  /// After it nothing more is asked.
+  package var deadline: Deadline?
   package var limits: WorkerLimits
   /// Empty: all.
   package var functions: [String] = []
@@ -25,11 +26,13 @@ package struct CheckSettings: Sendable {
   package var shard: Shard?
   /// What documents say, of the same folder as the specs.
   package var claims: [ClaimDocument] = []
+  /// Calls that once differed, by library, of the same folder.
+  package var regressions: [String: [Call]] = [:]
 
   package init(
     specs: SpecFolder, python: String, program: String, libraries: [String],
     modes: [Mode] = [.eager],
-    cases: Int, seed: UInt64, jobs: Int, timeLimit: Double? = nil,
+    cases: Int, seed: UInt64, jobs: Int, deadline: Deadline? = nil,
     limits: WorkerLimits = WorkerLimits()
   ) {
     self.specs = specs
@@ -40,7 +43,7 @@ package struct CheckSettings: Sendable {
     self.cases = cases
     self.seed = seed
     self.jobs = jobs
-    self.timeLimit = timeLimit
+    self.deadline = deadline
     self.limits = limits
   }
 }

@@ -70,13 +70,14 @@ struct Binding {
 
   private mutating func refuse(_ argument: Call.Argument, profile: Profile) {
     var type = "TypeError"
-    if ["keepdims", "keepdim"].contains(argument.name),
-      case .unsupported(let error) = profile.rules.keepdims.value(for: subject)
-    {
+    switch CallTemplate.Role(anyName: argument.name) {
+    case .axis: exercised.formUnion(.init(.axisType))
+    case .keepdims:
+      guard case .unsupported(let error) = profile.rules.keepdims.value(for: subject) else { break }
       exercised.formUnion(.init(.keepdims))
       type = error.name
+    case .skipna, .resultDType, nil: break
     }
-    if ["axis", "dim"].contains(argument.name) { exercised.formUnion(.init(.axisType)) }
     fail(
       .arguments,
       type, "\(profile.function)() got an unexpected keyword argument '\(argument.name)'")

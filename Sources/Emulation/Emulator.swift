@@ -32,20 +32,23 @@ public struct Emulator: Sendable {
     }
   }
 
-  /// What flows back through the function.
+  /// What flows back through the function. A call that fails lets nothing flow.
   ///
   /// - Throws: `Unanswerable` where the library has no gradients, or no such arrays.
-  public func gradient(_ array: LabelledArray) throws(Unanswerable) -> Answer {
-    let function = "\(profile.library).\(profile.function)"
-    guard let rule = profile.rules.gradient else { throw .noGradient(function: function) }
-    let (dtype, shape) = (array.values.dtype, array.values.shape)
-    guard profile.call.accepts(rank: shape.count) else {
-      throw .rank(shape.count, function: function)
+  public func gradient(
+    _ array: LabelledArray, _ arguments: [Call.Argument]
+  ) throws(Unanswerable) -> Answer {
+    guard let rule = profile.rules.gradient else {
+      throw .noGradient(function: "\(profile.library).\(profile.function)")
     }
-    let subject = RuleSubject(dtype: dtype, isEmpty: shape.contains(0), rank: shape.count)
-    guard profile.rules.inputDType.value(for: subject).verdict(on: dtype) != .unknown else {
-      throw .dtype(dtype, function: function)
-    }
+    // What the spec's expression does not pass on is not asked.
+    let isPassed = profile.call.gradient.map { $0.takers > 0 } ?? true
+    let forward = try answer(
+      array, isPassed || profile.call.needsArguments ? arguments : [])
+    if case .error = forward.outcome { return forward }
+    let shape = array.values.shape
+    let subject = RuleSubject(
+      dtype: array.values.dtype, isEmpty: shape.contains(0), rank: shape.count)
     let outcome: Outcome =
       switch rule.value(for: subject) {
       case .none: .none

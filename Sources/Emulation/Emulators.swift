@@ -7,12 +7,16 @@ public struct Emulators: Sendable {
 
   public init(_ specs: SpecFolder) { self.specs = specs }
 
+  /// What a call gives.
+  ///
+  /// - Throws: `InvalidCall` where no spec says anything about such calls.
   public func answer(_ call: Call) throws(InvalidCall) -> Answer {
     let profile = try profile(for: call)
     do {
       let emulator = Emulator(profile)
       return try call.asksGradient
-        ? emulator.gradient(call.array) : emulator.answer(call.array, call.arguments)
+        ? emulator.gradient(call.array, call.arguments)
+        : emulator.answer(call.array, call.arguments)
     } catch {
       throw InvalidCall("\(error)")
     }

@@ -14,14 +14,6 @@ extension LabelledArray {
 }
 
 extension Label {
-  /// The label as messages write it.
-  var text: String {
-    switch self {
-    case .value(let value): "\(value)"
-    case .missing: "NaN"
-    }
-  }
-
   fileprivate var key: Label {
     switch self {
     case .value(let value): .value(value.key)

@@ -16,9 +16,7 @@ package struct Comparison: Sendable {
     package var function: String
     package var mode: Mode
     /// The function, and the mode where it is not the usual one.
-    var name: String {
-      FunctionID(library: library, function: function, mode: mode).name
-    }
+    var name: String { mode.name(of: function) }
   }
 
   package struct Row: Sendable {

@@ -116,7 +116,8 @@ extension Fault {
   fileprivate var json: JSONValue {
     .object([
       "library": .string(library), "function": function.map { .string($0) },
-      "kind": .string(kind.rawValue), "detail": .string(detail), "call": call?.json() ?? .null,
+      "mode": mode.json, "kind": .string(kind.rawValue), "detail": .string(detail),
+      "call": call?.json() ?? .null,
     ])
   }
 }
@@ -133,8 +134,13 @@ extension Unstable {
 extension NotTested {
   var json: JSONValue {
     .object([
-      "library": .string(library), "function": function.map { .string($0) },
+      "library": .string(library), "function": function.map { .string($0) }, "mode": mode.json,
       "rule": rule.map { .string($0.rawValue) } ?? .null, "reason": .string(reason),
     ])
   }
+}
+
+extension Mode {
+  /// Left out where it is the usual one.
+  fileprivate var json: JSONValue? { self == .eager ? nil : .string(rawValue) }
 }

@@ -72,7 +72,7 @@ package struct GitHubReport {
 
   private func annotation(_ found: Unstable) -> Annotation {
     Annotation(
-      title: "\(found.library) \(found.function): unstable",
+      title: "\(found.title): unstable",
       lines: found.observed.map { "observed: \($0.told)" } + paste(found.call),
       library: found.library, function: found.function)
   }

@@ -24,24 +24,27 @@ package struct JUnitReport {
       TestSuite(
         name: profile.title,
         cases: RuleName.allCases.compactMap { rule(profile, $0) }
-          + faults(profile.library, profile.function, profile.name)
-          + unstable(profile.library, profile.function, profile.name)
+          + view.report.faults.filter { $0.library == profile.library && $0.name == profile.name }
+          .map(fault)
+          + view.report.unstable.filter {
+            $0.library == profile.library && $0.name == profile.name
+          }.map(unstable)
           + gaps(profile))
     }
-    let known = Set(view.report.profiles.map { "\($0.library) \($0.function)" })
+    let known = Set(view.report.profiles.map { "\($0.library) \($0.name)" })
     let libraries =
       view.report.profiles.map(\.library) + view.report.faults.map(\.library)
       + view.report.unstable.map(\.library) + view.report.notTested.map(\.library)
     let rest = libraries.uniqued().compactMap { library -> TestSuite? in
       let cases =
         view.report.faults.filter {
-          isHomeless($0.library, $0.function, known) && $0.library == library
+          isHomeless($0.library, $0.name, known) && $0.library == library
         }
         .map(fault)
         + view.report.unstable.filter {
-          isHomeless($0.library, $0.function, known) && $0.library == library
+          isHomeless($0.library, $0.name, known) && $0.library == library
         }
-        .map { unstable($0, $0.function) }
+        .map(unstable)
         + view.gaps.filter { $0.library == library }.flatMap { gap in
           gap.functions.isEmpty
             ? [skipped(gap.reason, library)]
@@ -55,8 +58,8 @@ package struct JUnitReport {
   }
 
   /// Whether what was found belongs to no profile of the report.
-  private func isHomeless(_ library: String, _ function: String?, _ known: Set<String>) -> Bool {
-    function.map { !known.contains("\(library) \($0)") } ?? true
+  private func isHomeless(_ library: String, _ name: String?, _ known: Set<String>) -> Bool {
+    name.map { !known.contains("\(library) \($0)") } ?? true
   }
 
   private var regressions: [TestSuite] {
@@ -114,28 +117,20 @@ package struct JUnitReport {
     return lines
   }
 
-  private func faults(_ library: String, _ function: String, _ name: String) -> [TestCase] {
-    view.report.faults.filter { $0.library == library && $0.function == function }.map(fault)
-  }
-
   private func fault(_ fault: Fault) -> TestCase {
     finding(
       TestCase(
         name: "fault",
-        className: fault.library + (fault.function.map { ".\($0)" } ?? ""), kind: .error,
+        className: fault.name.map { "\(fault.library).\($0)" } ?? fault.title, kind: .error,
         type: fault.kind.rawValue, message: fault.detail,
         body: fault.call.map(view.lines(toPaste:)) ?? []))
   }
 
-  private func unstable(_ library: String, _ function: String, _ name: String) -> [TestCase] {
-    view.report.unstable.filter { $0.library == library && $0.function == function }
-      .map { unstable($0, name) }
-  }
-
-  private func unstable(_ found: Unstable, _ name: String) -> TestCase {
+  private func unstable(_ found: Unstable) -> TestCase {
     finding(
       TestCase(
-        name: "unstable", className: "\(found.library).\(name)", kind: .failure, type: "unstable",
+        name: "unstable", className: "\(found.library).\(found.name)", kind: .failure,
+        type: "unstable",
         message: "processes answered " + found.observed.map(\.brief).joined(separator: " and "),
         body: view.lines(toPaste: found.call)))
   }

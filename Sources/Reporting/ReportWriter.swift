@@ -34,9 +34,21 @@ package struct ReportWriter: Sendable {
     return true
   }
 
+  /// Whether a file is one that a report is written to.
+  package func writes(_ path: String) -> Bool {
+    func resolved(_ path: String) -> String? {
+      realpath(path, nil).map { name in
+        defer { free(name) }
+        return String(cString: name)
+      }
+    }
+    guard let own = resolved("\(folder)/conformance.json") else { return false }
+    return own == resolved(path)
+  }
+
   package func write(_ view: ReportView) throws(Failure) {
     try Self.write([
-      ("\(folder)/conformance.json", view.report.file),
+      ("\(folder)/conformance.json", view.report.jsonText),
       ("\(folder)/conformance.md", MarkdownReport(view).text),
       ("\(folder)/portability.md", MarkdownPorting(view).text),
       ("\(folder)/conformance.html", HTMLReport(view).text),
@@ -46,7 +58,7 @@ package struct ReportWriter: Sendable {
 
   /// Writes the report's JSON alone to a file.
   package static func write(_ report: ConformanceReport, to path: String) throws(Failure) {
-    try write([(path, report.file)])
+    try write([(path, report.jsonText)])
   }
 
   private static func write(_ files: [(path: String, text: String)]) throws(Failure) {
@@ -91,8 +103,4 @@ package struct ReportWriter: Sendable {
       description:
         "\(path): \(String(cString: strerror(errno))); the report before it is as it was")
   }
-}
-
-extension ConformanceReport {
-  fileprivate var file: String { jsonText }
 }

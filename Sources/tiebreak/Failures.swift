@@ -24,11 +24,21 @@ extension Tiebreak {
     // Help and version are "errors" of code 0, and go to standard output.
     let code = exitCode(for: error)
     guard code == .success else {
-      Output.complain(fullMessage(for: error))
+      Output.complain(usage(message(for: error)))
       _exit(2)
     }
     Output.line(fullMessage(for: error))
     _exit(0)
+  }
+
+  /// A mistake in the words of a command in one line, and where its right words are told.
+  private static func usage(_ message: String) -> String {
+    let command = CommandLine.arguments.dropFirst().first { word in
+      configuration.subcommands.contains { $0._commandName == word }
+    }
+    let lines = message.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }
+    let help = ["tiebreak", command, "--help"].compactMap { $0 }.joined(separator: " ")
+    return "tiebreak: \(lines.joined(separator: " ")) (see \(help))"
   }
 
   private static func code(for error: any Error) -> Int32? {

@@ -17,7 +17,7 @@ struct GateOptions: ParsableArguments {
 
   @Flag(
     help: ArgumentHelp(
-      "Writes this run's report to the --baseline file, after saying what changed.",
+      "Writes this run's report to the --baseline file, and says what changed.",
       discussion: """
         The file is made where it is missing. The exit code is then 0 whatever differs, but 1 where a worker died: \
         such a run did not see all.
@@ -30,9 +30,23 @@ struct GateOptions: ParsableArguments {
     }
   }
 
+  /// The file that is meant, where the report in a folder is.
+  private var file: String? {
+    baseline.map { path in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      return isFolder.boolValue ? "\(path)/conformance.json" : path
+    }
+  }
+
   /// The gate that the options ask for; `nil` without a baseline, and where it is yet to be made.
-  func gate(_ scope: Scope) throws -> Gate? {
-    guard let baseline else { return nil }
+  func gate(_ scope: Scope, writer: ReportWriter) throws -> Gate? {
+    guard let baseline = file else { return nil }
+    guard updateBaseline || !writer.writes(baseline) else {
+      throw UserError(
+        "\(baseline): this run's report would take its place; name another folder with --report "
+          + "DIR, or mean it with --update-baseline")
+    }
     if updateBaseline, !ReportWriter.canWrite(beside: baseline) {
       throw UserError("\(baseline): cannot be written")
     }
@@ -54,28 +68,34 @@ struct GateOptions: ParsableArguments {
   }
 
   /// Writes the report to its places, and ends with the exit code that it deserves.
+  ///
+  /// - Parameter named: whether libraries were named: then something was to be asked.
   func finish(
-    _ found: ConformanceReport, as view: ReportView, gate: Gate?, writer: ReportWriter,
-    format: ReportFormat
+    _ found: ConformanceReport, as view: ReportView, gate: Gate?, named: Bool,
+    writer: ReportWriter, format: ReportFormat
   ) throws {
     if let gate, !gate.isComparable(with: found) {
       Output.complain(
         "tiebreak: the baseline was made with --cases \(gate.baseline.run.casesPerProfile) "
           + "--seed \(gate.baseline.seed), so that numbers of mismatches are not compared")
     }
+    var missing = found.unavailable.map { "\($0)" }
+    // A shard alone may be left with nothing.
+    if missing.isEmpty, named, found.cases == 0, found.part == nil {
+      missing = [
+        "nothing was asked" + (found.notTested.first.map { ": \($0.library): \($0.reason)" } ?? "")
+      ]
+    }
     try writer.write(view)
+    // Before anything is printed: whoever reads that may leave.
+    if updateBaseline, missing.isEmpty, let file {
+      var kept = found
+      kept.regressions = nil
+      try ReportWriter.write(kept, to: file)
+    }
     Output.text(format.render(view, colour: Output.isTerminal))
-    if !found.unavailable.isEmpty {
-      for missing in found.unavailable { Output.complain("tiebreak: \(missing)") }
-      throw ExitCode(3)
-    }
-    guard updateBaseline, let baseline else {
-      if found.hasFindings { throw ExitCode(1) }
-      return
-    }
-    var kept = found
-    kept.regressions = nil
-    try ReportWriter.write(kept, to: baseline)
-    if !found.faults.isEmpty { throw ExitCode(1) }
+    for part in missing { Output.complain("tiebreak: \(part)") }
+    guard missing.isEmpty else { throw ExitCode(3) }
+    if updateBaseline ? !found.faults.isEmpty : found.hasFindings { throw ExitCode(1) }
   }
 }

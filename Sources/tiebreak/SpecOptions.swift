@@ -7,22 +7,7 @@ struct SpecOptions: ParsableArguments {
   @Option(name: .customLong("specs"), help: "A folder of spec files instead of the package's own.")
   var folder: String?
 
-  func load() throws -> SpecFolder {
-    do {
-      return try SpecFolder(path: try path())
-    } catch let error as SpecError {
-      throw UserError("\(error)")
-    }
-  }
-
-  /// What documents say, from the specs' folder.
-  static func claims(of specs: SpecFolder) throws -> [ClaimDocument] {
-    do {
-      return try specs.claims()
-    } catch {
-      throw UserError("\(error)")
-    }
-  }
+  func load() throws -> SpecFolder { try SpecFolder(path: try path()) }
 
   func path() throws -> String {
     if let folder { return folder }

@@ -56,6 +56,37 @@ import Testing
     }
   }
 
+  /// A call that once differed is asked as it was: with its labels, its layout, its gradient, all its elements.
+  @Test(arguments: [
+    #"{"dtype":"float64","shape":[4],"data":[-0.0,"nan",0.0,"-inf"]}"#,
+    #"{"dtype":"int8","shape":[3],"data":[1,2,2],"index":["a","b","a"]}"#,
+    #"{"dtype":"int8","shape":[2,1],"data":[1,2],"index":["a","b"],"columns":[7],"layout":"F"}"#,
+    #"{"dtype":"int8","shape":[2,2],"data":[1,2,1,2],"columns":[7,8],"layout":"broadcast"}"#,
+    #"{"dtype":"str","shape":[2],"data":["b","a"],"layout":"reversed"}"#,
+    #"{"dtype":"int16","shape":[300],"data":\#((0..<300).reversed().map { $0 })}"#,
+    #"{"dtype":"str","shape":[300],"data":\#((0..<300).map { "\($0)" })}"#,
+  ])
+  func regressionsAreAskedAsTheyAre(_ array: String) throws {
+    let profile = try TestProfile.make(gradient: true)
+    for gradient in [false, true] {
+      let json =
+        #"{"library":"demo","function":"argmax","array":\#(array),"gradient":\#(gradient)}"#
+      let call = try Call(json: try JSONValue(parsing: json))
+      let plan = SuitePlan(profile, cases: 10, seed: 1, regressions: [call])
+      #expect(plan.strata[0].suite == .regressions && plan.strata[0].count == 1)
+      #expect(plan.call(at: .start, profile: profile) == call)
+    }
+  }
+
+  /// The call at a place is the one that is asked there, as a report of a crash needs it.
+  @Test func gradientsAreToldAsSuch() throws {
+    let profile = try TestProfile.make(gradient: true)
+    let plan = SuitePlan(profile, cases: 100, seed: 1)
+    let place = try #require(plan.strata.firstIndex { $0.suite == .gradient })
+    let call = plan.call(at: Position(stratum: place, call: 0), profile: profile)
+    #expect(call?.asksGradient == true)
+  }
+
   /// The greatest element stands just within and just beyond what a narrow type can say.
   @Test func indicesBeyondTheirType() throws {
     let fixed = Self.strata(try TestProfile.make()).filter {

@@ -47,6 +47,14 @@ import Testing
     ("list", .list([.bool(false)]), true),
   ]
 
+  /// What a rule says of keepdims it says of every name that the argument goes by, and of no other.
+  @Test(arguments: [("keepdims", "ValueError"), ("keepdim", "ValueError"), ("keep", "TypeError")])
+  func keepdimsThatIsRefused(_ name: String, _ error: String) throws {
+    let spec = TestSpec(
+      rules: ["keepdims": "{unsupported: ValueError}"], parameters: "axis: axis")
+    #expect(try spec.outcome(Self.matrix(), [.init(name, .bool(true))]) == error)
+  }
+
   @Test func keepdimsOfEveryKind() throws {
     let (kept, dropped) = ("int64[1, 3] 1 0 1", "int64[3] 1 0 1")
     for (kind, value, truth) in Self.flags {

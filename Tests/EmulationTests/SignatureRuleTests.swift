@@ -87,13 +87,13 @@ import Testing
   private static func differentiable(_ rule: String, _ except: String? = nil) -> TestSpec {
     TestSpec(
       rules: ["gradient": rule], except: except.map { ["gradient": $0] } ?? [:],
-      call: ["gradient: {call: testlib.grad, positional: [$array]}"])
+      call: ["gradient: {call: testlib.grad, positional: [$array], arguments: true}"])
   }
 
   @Test(arguments: [("none", "None"), ("zeros", "zeros[2, 3]"), ("KeyError", "KeyError")])
   func gradients(_ rule: String, _ expected: String) throws {
     let emulator = try Emulator(Self.differentiable(rule).profile())
-    let answer = try emulator.gradient(Self.matrix())
+    let answer = try emulator.gradient(Self.matrix(), [])
     #expect(answer.outcome.brief == expected)
     #expect(answer.exercised == RuleNames(.gradient))
     #expect(answer.difference(from: .zeros(shape: [3, 2])) != nil)
@@ -103,15 +103,38 @@ import Testing
     let profile = try Self.differentiable(
       "zeros", "[{ranks: [1], value: none}, {dtypes: [float32], value: KeyError}]"
     ).profile()
-    #expect(try Emulator(profile).gradient(.floats(1)).outcome.brief == "None")
-    #expect(try Emulator(profile).gradient(.empty(2, 0)).outcome.brief == "zeros[2, 0]")
+    #expect(try Emulator(profile).gradient(.floats(1), []).outcome.brief == "None")
+    let (empty, along) = (try LabelledArray.empty(2, 0), [Call.Argument.axis(.int(0))])
+    #expect(try Emulator(profile).answer(empty, along).outcome.brief == "int64[0]")
+    #expect(try Emulator(profile).gradient(empty, along).outcome.brief == "zeros[2, 0]")
     let single = try LabelledArray.made(.float32, [1, 1], [.float(1)])
-    #expect(try Emulator(profile).gradient(single).outcome.brief == "KeyError")
+    #expect(try Emulator(profile).gradient(single, []).outcome.brief == "KeyError")
+  }
+
+  /// A call that fails is no other call for asking what flows back through it.
+  @Test(arguments: [
+    [Call.Argument.axis(.int(99))], [.axis(.string("x"))], [.init("bogus", .none)],
+    [.axis(.int(1))],
+  ])
+  func gradientsOfCallsThatFail(_ arguments: [Call.Argument]) throws {
+    let emulator = try Emulator(Self.differentiable("zeros").profile())
+    let array = try LabelledArray.empty(2, 0)
+    let forward = try emulator.answer(array, arguments)
+    guard case .error = forward.outcome else {
+      Issue.record("\(forward.outcome)")
+      return
+    }
+    #expect(try emulator.gradient(array, arguments) == forward)
+    // An expression that passes no arguments on is answered as without them.
+    var spec = Self.differentiable("zeros")
+    spec.call = ["gradient: {call: testlib.grad, positional: [$array]}"]
+    let plain = try Emulator(spec.profile()).gradient(.floats(1, 2), arguments)
+    #expect(plain.outcome == .zeros(shape: [2]))
   }
 
   @Test func gradientsThatNobodyKnows() throws {
     let plain = #expect(throws: Unanswerable.self) {
-      try Emulator(TestSpec().profile()).gradient(Self.matrix())
+      try Emulator(TestSpec().profile()).gradient(Self.matrix(), [])
     }
     #expect(plain == .noGradient(function: "testlib.top"))
     #expect(plain?.description == "the spec of testlib.top says nothing about gradients")
@@ -122,10 +145,10 @@ import Testing
     spec.rules["zero-dim"] = .some(nil)
     let emulator = try Emulator(spec.profile())
     #expect(throws: Unanswerable.dtype(.float64, function: "testlib.top")) {
-      try emulator.gradient(Self.matrix())
+      try emulator.gradient(Self.matrix(), [])
     }
     #expect(throws: Unanswerable.rank(3, function: "testlib.top")) {
-      try emulator.gradient(.floats(1, shape: [1, 1, 1]))
+      try emulator.gradient(.floats(1, shape: [1, 1, 1]), [])
     }
   }
 

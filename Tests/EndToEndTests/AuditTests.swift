@@ -106,7 +106,7 @@ extension EndToEnd {
 
     @Test func standardInput() throws {
       let ending = try Program.shell(
-        #"printf 'import numpy\nnumpy.argmax(x)\n' | "$PROGRAM" audit - --format json"#)
+        #"printf 'import numpy\nnumpy.argmax(x)\n' | "$TIEBREAK" audit - --format json"#)
       #expect(ending.code == 1, "\(ending)")
       let json = try JSONValue(parsing: ending.output)
       #expect(json["calls"]?.elements?.first?["file"]?.text == "-")

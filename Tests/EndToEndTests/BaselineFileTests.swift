@@ -41,6 +41,43 @@ extension EndToEnd {
       #expect(try gate.held().code == 0)
     }
 
+    /// A reader who leaves costs nobody the baseline.
+    @Test(arguments: ["| true", "> /dev/full"])
+    func isWrittenBeforeAnythingIsPrinted(_ reader: String) throws {
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
+      let words = gate.line(
+        ["--baseline", gate.path("baseline.json"), "--update-baseline"], report: "report")
+      let line = words.map { "'\($0)'" }.joined(separator: " ")
+      _ = try Program.shell("\"$TIEBREAK\" \(line) \(reader)")
+      #expect(FileManager.default.fileExists(atPath: gate.path("baseline.json")))
+    }
+
+    /// A folder means the report in it, for reading and for writing.
+    @Test func isTheReportOfAFolder() throws {
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
+      try gate.check(report: "kept")
+      let kept = ["--baseline", gate.path("kept")]
+      #expect(try gate.check(kept).code == 0)
+      #expect(try gate.check(kept + ["--update-baseline", "--seed", "7"]).code == 0)
+      #expect(try Report(in: gate.path("kept")).json["seed"] == .integer(7))
+    }
+
+    /// Held against what it is about to overwrite, the second of two runs would find nothing.
+    @Test func isNotOverwrittenByTheReport() throws {
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
+      try gate.check()
+      let before = try Report(in: gate.path("report")).json
+      for path in ["report", "report/../report/conformance.json"] {
+        let ending = try gate.check(["--baseline", gate.path(path), "--seed", "7"])
+        #expect(ending.code == 2)
+        #expect(ending.output == "")
+        #expect(ending.errors.contains("this run's report would take its place"))
+      }
+      #expect(try Report(in: gate.path("report")).json == before)
+      let same = ["--baseline", gate.path("report"), "--update-baseline", "--seed", "7"]
+      #expect(try gate.check(same).code == 0)
+    }
+
     /// What an update drops from the baseline is told, though the run was never meant to ask it.
     @Test func updateTellsWhatItDrops() throws {
       let gate = try GateCheck(["misbehaving"], functions: ["plain", "closing"], cases: 500)
@@ -127,6 +164,10 @@ extension EndToEnd {
       (["--update-baseline"], "--update-baseline needs --baseline FILE"),
       (["--shard", "0/2"], "The value '0/2' is invalid for '--shard <i/n>': I/N is expected"),
       (["--shard", "3/2"], "The value '3/2' is invalid for '--shard <i/n>': I/N is expected"),
+      (
+        ["--shard", "1/9223372036854775807"],
+        "The value '1/9223372036854775807' is invalid for '--shard <i/n>': I/N is expected"
+      ),
       (["--shard", "1"], "The value '1' is invalid for '--shard <i/n>': I/N is expected"),
       (["--shard", "+1/2"], "The value '+1/2' is invalid for '--shard <i/n>': I/N is expected"),
       (
@@ -138,7 +179,7 @@ extension EndToEnd {
       let ending = try Program.run(["check"] + arguments)
       #expect(ending.code == 2)
       #expect(ending.output == "")
-      #expect(ending.errors.hasPrefix("Error: \(problem)"), "\(ending.errors)")
+      #expect(ending.errors.hasPrefix("tiebreak: \(problem)"), "\(ending.errors)")
     }
   }
 }

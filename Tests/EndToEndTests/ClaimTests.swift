@@ -81,6 +81,25 @@ extension EndToEnd {
       #expect(Self.verdict(flip.id, in: try Report(in: place).json) == flip.verdict)
     }
 
+    /// A call that cannot be decided leaves the verdict to the others, and is told.
+    @Test func undecidedCallsAreTold() throws {
+      let folder = try Self.specs(
+        Flip(
+          id: "numpy-ties", replacing: "{array:",
+          by: "{array: \"[1]\", mode: nowhere, gives: {indices: [0]}}\n      - {array:",
+          verdict: "holds"))
+      let compared = try Program.run(
+        ["compare", "numpy", "--format", "json", "--specs", folder.path])
+      let json = try JSONValue(parsing: compared.output)
+      #expect(Self.verdict("numpy-ties", in: json) == "holds")
+      let reasons = json["notTested"]?.elements?.compactMap { $0["reason"]?.text } ?? []
+      #expect(
+        reasons.contains {
+          $0.hasPrefix("\"nowhere\" is no mode of numpy")
+            && $0.hasSuffix(", for a call of claim numpy-ties")
+        }, "\(reasons)")
+    }
+
     /// In `check` the library itself has answered, and says what it has.
     @Test func librariesAreAsked() throws {
       let folder = try Folder()

@@ -78,6 +78,19 @@ extension EndToEnd {
       #expect(check.ending.code == 3)
     }
 
+    /// What keeps a library from being asked in all its modes is said once.
+    @Test func inEveryMode() throws {
+      let gate = try GateCheck(["modal"], functions: ["argmax"], cases: 500) {
+        $0.replacing("MODAL_TONE: quiet", with: "MODAL_TONE: loud")
+      }
+      let ending = try gate.check(["modal", "--mode", "all"])
+      #expect(ending.code == 3)
+      #expect(ending.errors.split(separator: "\n").count == 1, "\(ending.errors)")
+      let entries = try Report(in: gate.path("report")).notTested
+      #expect(entries.count == 1)
+      #expect(entries.first?["mode"] == nil)
+    }
+
     private static func entry(_ reason: String) -> String {
       JSONValue.object([
         "library": "unimportable", "rule": .null, "reason": .string(reason),

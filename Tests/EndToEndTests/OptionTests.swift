@@ -2,12 +2,19 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-  /// Wrong usage is exit code 2, and says what and what to do in a few lines.
+  /// Wrong usage is exit code 2, and says what and what to do in one line.
   @Suite struct Options {
     @Test(arguments: [
       (["--cases", "0"], "--cases must be 1 or more"),
       (["--jobs", "0"], "--jobs must be 1 or more"),
       (["--time-limit", "0"], "--time-limit must be above 0"),
+      (["--time-limit", "nan"], "--time-limit must be above 0"),
+      (["--time-limit", "1e300"], "--time-limit must be at most 1000000000"),
+      (["--time-limit", "inf"], "--time-limit must be at most 1000000000"),
+      (["--cases", "9223372036854775807"], "--cases must be at most 1000000000"),
+      (["--jobs", "9223372036854775807"], "--jobs must be at most 1024"),
+      (["--call-timeout", "nan"], "--call-timeout must be above 0"),
+      (["--worker-memory-mib", "9223372036854775807"], "--worker-memory-mib must be at most"),
       (["--cases", "many"], "The value 'many' is invalid for '--cases <cases>'"),
       (["--no-such-option"], "Unknown option '--no-such-option'"),
       (["--seed"], "Missing value for '--seed <seed>'"),
@@ -16,8 +23,23 @@ extension EndToEnd {
       let ending = try Self.check(arguments)
       #expect(ending.code == 2)
       #expect(ending.output == "")
-      #expect(ending.errors.hasPrefix("Error: \(problem)"))
-      #expect(ending.errors.split(separator: "\n").count <= 4)
+      #expect(ending.errors.hasPrefix("tiebreak: \(problem)"))
+      #expect(ending.errors.hasSuffix(" (see tiebreak check --help)\n"), "\(ending.errors)")
+      #expect(ending.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test(arguments: [
+      ([], "Missing expected argument '<report> ...'", "tiebreak merge"),
+      (["compare", "--format", "xml"], "The value 'xml' is invalid for '--format <format>'", ""),
+      (["chek"], "Unexpected argument 'chek'", "tiebreak"),
+    ])
+    func badCommand(_ arguments: [String], _ problem: String, _ command: String) throws {
+      let ending = try Program.run(arguments.isEmpty ? ["merge"] : arguments)
+      #expect(ending.code == 2)
+      #expect(ending.output == "")
+      #expect(ending.errors.hasPrefix("tiebreak: \(problem)"), "\(ending.errors)")
+      #expect(ending.errors.split(separator: "\n").count == 1)
+      #expect(command.isEmpty || ending.errors.hasSuffix(" (see \(command) --help)\n"))
     }
 
     @Test(arguments: [
@@ -41,6 +63,53 @@ extension EndToEnd {
         ending.errors
           == "tiebreak: \(folder.path)/x.yaml:2:1: \"titel\" is no key of this mapping; did you mean \"title\"?\n"
       )
+    }
+
+    /// Where a library was named, to ask it nothing is no success, and no baseline.
+    @Test func nothingToAsk() throws {
+      let gate = try GateCheck(["misbehaving", "modal"], functions: ["plain"], cases: 500)
+      let ending = try gate.check([
+        "misbehaving", "--mode", "fast", "--baseline", gate.path("b.json"), "--update-baseline",
+      ])
+      #expect(ending.code == 3)
+      #expect(ending.errors == "tiebreak: nothing was asked: misbehaving: has no mode fast\n")
+      #expect(!FileManager.default.fileExists(atPath: gate.path("b.json")))
+      #expect(try gate.check(["--mode", "fast"]).code == 0)
+    }
+
+    /// The time is that of the whole run: once it is over, no function and no process begins.
+    @Test func timeLimitIsOne() throws {
+      let check = try FixtureCheck(
+        "slow", cases: 100_000,
+        ["--function", "wavering", "--function", "fatal_stack", "--jobs", "1", "--time-limit", "4"])
+      let report = try #require(check.report)
+      let cases = { (name: String) in
+        report.profiles.first { $0["function"]?.text == name }?["cases"]?.integer ?? 0
+      }
+      #expect(cases("slow") < 100_000)
+      #expect(cases("wavering") == 0 && cases("fatal_stack") == 0)
+      for name in ["slow", "wavering", "fatal_stack"] {
+        let reasons = report.notTested.filter { $0["function"]?.text == name }
+          .compactMap { $0["reason"]?.text }
+        #expect(
+          reasons.contains("the time limit ended the run before all cases were asked"), "\(reasons)"
+        )
+      }
+      // Those that die of it die of nothing that was asked.
+      #expect(report.faults == [])
+    }
+
+    @Test func badRegression() throws {
+      let folder = try Folder()
+      try FixtureCheck.copy(["misbehaving"], to: folder)
+      try FileManager.default.createDirectory(
+        at: folder.url("regressions"), withIntermediateDirectories: true)
+      let file = folder.url("regressions/misbehaving.ndjson")
+      try "garbage\n".write(to: file, atomically: true, encoding: .utf8)
+      let place = folder.url("report").path
+      let ending = try Program.run(["check", "--specs", folder.path, "--report", place])
+      #expect(ending.code == 2)
+      #expect(ending.errors.hasPrefix("tiebreak: \(file.path):1:1: not JSON: "), "\(ending.errors)")
     }
 
     @Test func noSpecs() throws {

@@ -37,6 +37,23 @@ extension EndToEnd {
       #expect(ending.code == 1)
       #expect(ending.errors == "")
       try Self.expectSame(gate, "whole", "merged")
+      let (first, merged) = (try Self.times(gate, "shard-1"), try Self.times(gate, "merged"))
+      #expect(merged.map(\.library) == first.map(\.library) && first.count == 2)
+      let shards = try (1...4).flatMap { try Self.times(gate, "shard-\($0)") }
+      for time in merged {
+        let own = shards.filter { $0.library == time.library }.map(\.asking)
+        #expect(own.count == 4 && abs(time.asking - own.reduce(0, +)) < 1e-9)
+      }
+    }
+
+    private static func times(
+      _ gate: GateCheck, _ report: String
+    ) throws -> [(library: String, asking: Double)] {
+      (try Report(in: gate.path(report)).json["run"]?["times"]?.elements ?? []).map { time in
+        var asking = -1.0
+        if case .double(let seconds)? = time["asking"] { asking = seconds }
+        return (time["library"]?.text ?? "", asking)
+      }
     }
 
     /// No shard is left with little to do, or with most of it.

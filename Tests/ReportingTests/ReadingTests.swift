@@ -1,3 +1,4 @@
+import Arrays
 import Conformance
 import Reporting
 import Semantics
@@ -40,6 +41,26 @@ import Testing
         try ConformanceReport(json: .object(members.filter { $0.key != member.key }))
       }
     }
+  }
+
+  /// Answers that cannot be those of their call are shown as they are: a file may say anything.
+  @Test(arguments: [[Int64(0), 1, 0, 1, 0], [7], []])
+  func answersBeyondTheirCall(_ answers: [Int64]) throws {
+    var report = try SampleReport.report()
+    var found = try #require(report.profiles[0].tally.rules[.ties]?.example)
+    found.call.array = LabelledArray(
+      try NDArray(dtype: .float64, shape: [2, 2], elements: [1, 1, 1, 1].map { .float($0) }))
+    found.call.arguments = [.init("axis", .int(1))]
+    found.declared = .indices(dtype: "int64", shape: [answers.count], data: answers)
+    found.observed = .indices(
+      dtype: "int64", shape: [answers.count],
+      data: answers.dropLast() + answers.suffix(1).map { 1 - $0 })
+    report.profiles[0].tally.rules[.ties]?.example = found
+    let view = try SampleReport.view().with(try ConformanceReport(json: report.json))
+    for format in [ReportFormat.text, .json, .junit, .github] {
+      #expect(!format.render(view, colour: false).isEmpty)
+    }
+    #expect(MarkdownReport(view).text.contains("argmax"))
   }
 
   /// The report of a shard: with places, and with mismatches by kind.

@@ -1,5 +1,7 @@
+import Conformance
 import Foundation
 import Reporting
+import Semantics
 import Testing
 
 /// Whole reports, kept as files in `Snapshots/`, and what holds of any report.
@@ -83,6 +85,38 @@ import Testing
     let answers = try TestPython.run(
       "check_markup.py", [html, xml].map { $0.path(percentEncoded: false) })
     #expect(answers == ["ok", "ok"])
+  }
+
+  /// What happens in one mode is no matter of the others: each fault is one error, and is read back as what it was.
+  @Test func modesAreToldApart() throws {
+    var report = try SampleReport.clean().report
+    var fast = report.profiles[0]
+    fast.mode = Mode(rawValue: "fast")
+    report.profiles.append(fast)
+    report.faults = [Mode.eager, fast.mode].map { mode in
+      Fault(
+        library: "shelf", function: fast.function, mode: mode, kind: .exit, detail: "code 3",
+        call: nil)
+    }
+    report.notTested = [
+      NotTested(
+        library: "shelf", function: fast.function, mode: fast.mode, rule: nil, reason: "no time")
+    ]
+    let view = try SampleReport.view().with(report)
+    let junit = JUnitReport(view).text
+    #expect(junit.contains(#"failures="0" errors="2""#))
+    #expect(junit.components(separatedBy: "<error ").count == 3)
+    #expect(junit.contains(#"classname="shelf.argmin (fast)" name="fault""#))
+    #expect(junit.components(separatedBy: "not tested: no time").count == 2)
+    let read = try ConformanceReport(json: report.json)
+    #expect(read.faults == report.faults && read.notTested == report.notTested)
+    // A case that is missing in one mode is not excused by a fault in another.
+    report.faults.removeFirst()
+    report.profiles[0].tally.cases -= 1
+    var baseline = report
+    baseline.profiles[0].tally.cases += 1
+    let gate = Gate(baseline: baseline, scope: Scope())
+    #expect(gate.regressions(in: report, changed: []).map(\.kind) == [.lostCases])
   }
 
   @Test func writesAllFilesOrNone() throws {

@@ -67,6 +67,7 @@ enum SampleComparisons {
       """
     let specs = try SpecFolder(
       path: TestPython.folder.appending(path: "Specs").path(percentEncoded: false))
-    return ClaimJudge(specs).judge([try ClaimDocument(yaml: text, file: "page.yaml")]).results
+    return ClaimJudge(specs).judge(try ClaimDocument(yaml: text, file: "page.yaml"))
+      .results
   }
 }

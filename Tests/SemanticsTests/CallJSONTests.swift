@@ -196,6 +196,27 @@ private func refusal(_ call: String) -> String? {
     ),
     (#"{"kind":"labels","shape":[]}"#, "an outcome's \"data\" must be an array of labels"),
     (#"{"kind":"error","type":"E"}"#, "an outcome's \"message\" must be text"),
+    (
+      #"{"kind":"indices","dtype":"int","shape":[3],"data":[1]}"#,
+      "an outcome's shape [3] needs 3 values, data has 1"
+    ),
+    (
+      #"{"kind":"indices","dtype":"int","shape":[-1],"data":[1]}"#,
+      "an outcome's shape [-1] has a negative length"
+    ),
+    (
+      #"{"kind":"indices","dtype":"int","shape":[2,4611686018427387904,4],"data":[]}"#,
+      "an outcome's shape [2, 4611686018427387904, 4] holds more elements than memory can"
+    ),
+    (
+      #"{"kind":"indices","dtype":"int","shape":[0,4611686018427387904,4],"data":[]}"#,
+      "an outcome's shape [0, 4611686018427387904, 4] holds more elements than memory can"
+    ),
+    (
+      #"{"kind":"labels","shape":[],"data":["a","b"]}"#,
+      "an outcome's shape [] needs 1 value, data has 2"
+    ),
+    (#"{"kind":"zeros","shape":[2,-3]}"#, "an outcome's shape [2, -3] has a negative length"),
   ])
   func invalidOutcomes(text: String, why: String) {
     let error = #expect(throws: InvalidCall.self) {

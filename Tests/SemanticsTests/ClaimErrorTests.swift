@@ -65,6 +65,13 @@ import Testing
       replacing: "gives: {indices: [1]", by: "gives: {indices: [one]",
       says: "page.yaml:10:86: claims.one.calls[0].gives.indices[0]: expected an integer; found one"),
     Broken(
+      replacing: "shape: []", by: "shape: [3]",
+      says: "page.yaml:10:97: claims.one.calls[0].gives.shape: shape [3] needs 3 values, data has 1"
+    ),
+    Broken(
+      replacing: "indices: [1], shape: []", by: "shape: [-1]",
+      says: "page.yaml:10:83: claims.one.calls[0].gives.shape: shape [-1] has a negative length"),
+    Broken(
       replacing: "{array: \"[1, 2]\", dtype", by: "{aray: \"[1, 2]\", dtype",
       says: "page.yaml:12:10: claims.one.calls[2]: \"aray\" is no key of a call; "
         + "did you mean \"array\"?"),

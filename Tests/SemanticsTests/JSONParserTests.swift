@@ -42,6 +42,13 @@ private func message(_ text: String) -> String? {
     #expect(value == 0 && value.sign == .minus)
   }
 
+  /// Members cost alike however many there are, and the last is still held against the first.
+  @Test(.timeLimit(.minutes(1))) func manyMembers() throws {
+    let members = (0..<200_000).map { "\"\($0)\":0" }.joined(separator: ",")
+    #expect(try JSONValue(parsing: "{\(members)}").members?.count == 200_000)
+    #expect(message("{\(members),\"0\":0}")?.hasSuffix("member \"0\" stands twice") == true)
+  }
+
   private static let noValue =
     #"expected a value; NaN and infinities are the strings "nan", "inf" and "-inf""#
 

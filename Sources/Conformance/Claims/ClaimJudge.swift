@@ -18,41 +18,31 @@ package struct ClaimJudge: Sendable {
     for result in surveyed { observed[result.survey.function] = result }
   }
 
-  /// Every claim is either in the results or, with others of the same reason, among what was not tested.
-  package func judge(
-    _ documents: [ClaimDocument]
-  ) -> (results: [ClaimResult], notTested: [NotTested]) {
-    var results: [ClaimResult] = []
-    var undecided: [(library: String, function: String, reason: String, claims: [String])] = []
-    for document in documents {
-      for claim in document.claims {
-        do throws(Undecided) {
-          results.append(try judge(claim, of: document))
-        } catch {
-          let known = undecided.firstIndex {
-            $0.library == claim.library && $0.function == claim.function
-              && $0.reason == error.reason
-          }
-          if let known {
-            undecided[known].claims.append(claim.id)
-          } else {
-            undecided.append((claim.library, claim.function, error.reason, [claim.id]))
-          }
-        }
-      }
+  /// What became of each claim, in their order.
+  package func judge(_ document: ClaimDocument) -> [Judged] {
+    document.claims.map { claim in
+      Judged(
+        claim: claim,
+        result: Result { () throws(Undecided) in try judge(claim, of: document) })
     }
-    return (
-      results,
-      undecided.map { library, function, reason, claims in
-        NotTested(
-          library: library, function: function, rule: nil,
-          reason: "\(reason), for \(claims.count == 1 ? "claim" : "claims") "
-            + claims.joined(separator: ", "))
-      }
-    )
   }
 
-  package func judge(
+  /// A claim, and what became of it.
+  package struct Judged: Sendable {
+    package var claim: Claim
+    package var result: Result<ClaimResult, Undecided>
+
+    /// Why it, or a call of it, could not be decided.
+    fileprivate var reasons: [(text: String, of: String)] {
+      switch result {
+      case .failure(let undecided): [(undecided.reason, "claim")]
+      case .success(let result):
+        result.undecided.uniqued().map { ($0.reason, "a call of claim") }
+      }
+    }
+  }
+
+  private func judge(
     _ claim: Claim, of document: ClaimDocument
   ) throws(Undecided) -> ClaimResult {
     if case .untested(let reason) = claim.decider { throw Undecided(reason: reason) }
@@ -60,34 +50,37 @@ package struct ClaimJudge: Sendable {
       throw Undecided(reason: "there is no spec of \(claim.library)")
     }
     let (verdict, evidence): (ClaimResult.Verdict, [ClaimResult.Evidence])
+    var undecided: [Undecided] = []
     switch claim.decider {
-    case .calls(let calls): (verdict, evidence) = try judge(calls, of: claim)
+    case .calls(let calls): (verdict, evidence, undecided) = try judge(calls)
     case .rule(let rule, let value):
       (verdict, evidence) = try judge(rule, value, of: claim, in: spec)
     case .objects(let paths, let exist):
       (verdict, evidence) = try judge(paths, exist: exist, in: spec)
     case .untested(let reason): throw Undecided(reason: reason)
     }
-    return ClaimResult(
+    var result = ClaimResult(
       document: document.title, claim: claim, verdict: verdict, evidence: evidence)
+    result.undecided = undecided
+    return result
   }
 
   // MARK: Calls
 
   private func judge(
-    _ calls: [ClaimedCall], of claim: Claim
-  ) throws(Undecided) -> (ClaimResult.Verdict, [ClaimResult.Evidence]) {
+    _ calls: [ClaimedCall]
+  ) throws(Undecided) -> (ClaimResult.Verdict, [ClaimResult.Evidence], [Undecided]) {
     var answered: [ClaimResult.Answered] = []
-    var reason: Undecided?
+    var undecided: [Undecided] = []
     for claimed in calls {
       do throws(Undecided) {
         answered.append(try answer(claimed))
       } catch {
-        reason = reason ?? error
+        undecided.append(error)
       }
     }
-    if answered.isEmpty, let reason { throw reason }
-    return (Self.verdict(answered), answered.map { .call($0) })
+    if answered.isEmpty, let reason = undecided.first { throw reason }
+    return (Self.verdict(answered), answered.map { .call($0) }, undecided)
   }
 
   /// False in one version and mode and true in another is a matter of these; among the calls of one, one against the
@@ -169,6 +162,34 @@ package struct ClaimJudge: Sendable {
       found.allSatisfy { $0 == exist } ? .holds : .isFalse,
       zip(paths, found).map { .object($0, isFound: $1) }
     )
+  }
+}
+
+extension [ClaimJudge.Judged] {
+  /// The claims that were decided.
+  package var results: [ClaimResult] { compactMap { try? $0.result.get() } }
+
+  /// What was not, claims of a function with the same reason together.
+  package var notTested: [NotTested] {
+    var found: [(gap: NotTested, of: String, claims: [String])] = []
+    for judged in self {
+      for reason in judged.reasons {
+        let gap = NotTested(
+          library: judged.claim.library, function: judged.claim.function, rule: nil,
+          reason: reason.text)
+        if let known = found.firstIndex(where: { $0.gap == gap && $0.of == reason.of }) {
+          found[known].claims.append(judged.claim.id)
+        } else {
+          found.append((gap, reason.of, [judged.claim.id]))
+        }
+      }
+    }
+    return found.map { gap, of, claims in
+      var gap = gap
+      gap.reason +=
+        ", for \(of)\(claims.count == 1 ? "" : "s") " + claims.joined(separator: ", ")
+      return gap
+    }
   }
 }
 

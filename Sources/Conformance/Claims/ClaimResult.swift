@@ -13,6 +13,8 @@ package struct ClaimResult: Sendable, Hashable {
   package var claim: Claim
   package var verdict: Verdict
   package var evidence: [Evidence]
+  /// Why further calls of it could not be decided.
+  package var undecided: [ClaimJudge.Undecided] = []
 
   package init(document: String, claim: Claim, verdict: Verdict, evidence: [Evidence]) {
     self.document = document

@@ -17,7 +17,7 @@ extension Gate {
   /// - Returns: those that are answered otherwise. Calls whose answers may vary, or are known to, are no news.
   package func changedAnswers(
     since report: ConformanceReport, settings: CheckSettings
-  ) async throws -> [Regression] {
+  ) async -> [Regression] {
     let varying = baseline.unstableCalls.union(report.unstableCalls)
     let shown = self.shown.enumerated().filter { settings.shard?.has($0.offset) ?? true }
       .map(\.element)
@@ -31,16 +31,16 @@ extension Gate {
       specs: settings.specs, python: settings.python, program: settings.program,
       limits: settings.limits)
     let libraries = report.profiles.map(\.library).uniqued()
-    return try await withThrowingTaskGroup(of: [Regression].self) { group in
+    return await withTaskGroup(of: [Regression].self) { group in
       var waiting = libraries[...]
       func startNext() {
         guard let library = waiting.popFirst() else { return }
         let own = shown.filter { $0.call.library == library }
-        group.addTask { try await changed(own, of: library, questions, settings) }
+        group.addTask { await changed(own, of: library, questions, settings) }
       }
       for _ in 0..<settings.jobs { startNext() }
       var found: [Regression] = []
-      while let part = try await group.next() {
+      while let part = await group.next() {
         found += part
         startNext()
       }
@@ -67,24 +67,32 @@ extension Gate {
 
   private func changed(
     _ shown: [Shown], of library: String, _ questions: Questions, _ settings: CheckSettings
-  ) async throws -> [Regression] {
-    guard !shown.isEmpty else { return [] }
-    var outcomes: [Outcome?] = []
-    let modes = shown.map(\.call.mode).uniqued()
-    let shown = modes.flatMap { mode in shown.filter { $0.call.mode == mode } }
-    for mode in modes {
-      let own = shown.map(\.call).filter { $0.mode == mode }
-      outcomes += try await questions.ask(own, of: library, mode: mode)
+  ) async -> [Regression] {
+    var found: [Regression] = []
+    for mode in shown.map(\.call.mode).uniqued() {
+      let own = shown.filter { $0.call.mode == mode }
+      do {
+        let outcomes = try await questions.ask(own.map(\.call), of: library, mode: mode)
+        found += zip(own, outcomes).compactMap { changed($0, $1, settings.specs) }
+      } catch {
+        // By now the run is over: what it found must not be lost for this.
+        found.append(
+          Regression(
+            .changedAnswer, library: library, function: nil, mode: mode,
+            detail: "none of the baseline's calls is answered any more: \(error)"))
+      }
     }
-    return zip(shown, outcomes).compactMap { shown, now in
-      if let now, now.difference(from: shown.observed) == nil { return nil }
-      if let now, allows(shown, now, settings.specs) { return nil }
-      return Regression(
-        .changedAnswer, library: library, function: shown.profile.function,
-        mode: shown.profile.mode, rule: shown.rule,
-        detail: now == nil ? "it is not answered any more" : "it is answered otherwise",
-        call: shown.call, before: shown.observed, now: now)
-    }
+    return found
+  }
+
+  private func changed(_ shown: Shown, _ now: Outcome?, _ specs: SpecFolder) -> Regression? {
+    if let now, now.difference(from: shown.observed) == nil { return nil }
+    if let now, allows(shown, now, specs) { return nil }
+    return Regression(
+      .changedAnswer, library: shown.profile.library, function: shown.profile.function,
+      mode: shown.profile.mode, rule: shown.rule,
+      detail: now == nil ? "it is not answered any more" : "it is answered otherwise",
+      call: shown.call, before: shown.observed, now: now)
   }
 
   /// Whether the spec says that both answers are right.

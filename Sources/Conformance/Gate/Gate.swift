@@ -43,7 +43,7 @@ package struct Gate: Sendable {
     let known = Set(baseline.faults.map(\.essence))
     return report.faults.filter { !known.contains($0.essence) }.map { fault in
       Regression(
-        .fault, library: fault.library, function: fault.function, mode: fault.call?.mode ?? .eager,
+        .fault, library: fault.library, function: fault.function, mode: fault.mode,
         detail: "\(fault.kind.rawValue): \(fault.detail)", call: fault.call)
     }
   }
@@ -96,7 +96,8 @@ package struct Gate: Sendable {
 
   private func reason(_ profile: ProfileResult, _ report: ConformanceReport) -> String {
     report.notTested.first {
-      $0.library == profile.library && ($0.function == nil || $0.function == profile.function)
+      $0.library == profile.library
+        && ($0.function == nil || $0.function == profile.function && $0.mode == profile.mode)
     }?.reason ?? "it is not in this run"
   }
 
@@ -105,7 +106,7 @@ package struct Gate: Sendable {
     _ then: ProfileResult, _ now: ProfileResult, _ report: ConformanceReport
   ) -> [Regression] {
     let faults = report.faults.count {
-      $0.library == now.library && $0.function == now.function
+      $0.library == now.library && $0.function == now.function && $0.mode == now.mode
     }
     let missing = now.planned - now.tally.cases
     guard missing > max(then.planned - then.tally.cases, faults) else { return [] }
@@ -152,8 +153,11 @@ extension Call {
 }
 
 extension Fault {
-  /// What makes it the same as one of another run: whose it is, its kind and its call.
+  /// What makes it the same as one of another run: whose it is, in which mode, its kind and its call.
   fileprivate var essence: [String] {
-    [library, function ?? "", kind.rawValue, call.map { "\($0.unversioned.json())" } ?? ""]
+    [
+      library, function ?? "", mode.rawValue, kind.rawValue,
+      call.map { "\($0.unversioned.json())" } ?? "",
+    ]
   }
 }

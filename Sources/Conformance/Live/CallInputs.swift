@@ -42,8 +42,8 @@ final class CallInputs {
     shared = array
     self.array = nil
     elements = { buffer.values }
-    index = stratum.shape.first.flatMap { stratum.labels.labels(count: $0) }
-    columns = stratum.shape.count > 1 ? stratum.labels.labels(count: stratum.shape[1]) : nil
+    index = stratum.labels(ofAxis: 0)
+    columns = stratum.labels(ofAxis: 1)
   }
 
   func builtIn(_ name: String) throws(PythonError) -> PythonObject {

@@ -19,7 +19,7 @@ extension PortabilityEntry {
   package init(json: JSONValue) throws(InvalidCall) {
     guard let from = json["from"], let to = json["to"],
       let rule = json["rule"]?.text.flatMap({ RuleName(rawValue: $0) }),
-      let cases = json["cases"]?.integer, let differences = json["differences"]?.integer
+      let cases = json["cases"]?.count, let differences = json["differences"]?.count
     else { throw InvalidCall("not an entry of portability") }
     self.init(
       from: try FunctionID(json: from), to: try FunctionID(json: to), rule: rule, cases: cases,

@@ -59,6 +59,11 @@ extension WorkerSession {
     for place in plan.questions.indices.dropFirst(job.start.call) {
       let here = Position(stratum: 0, call: place)
       guard let question = plan.questions[place], !job.skipped.contains(here) else { continue }
+      guard !isOver else {
+        say(.surveyed(function: job.function, answers: answers, next: nil))
+        say(.leftOut(function: job.function, reason: Deadline.Loss.survey.reason))
+        return
+      }
       board.announce(here)
       answers[place] =
         switch question {

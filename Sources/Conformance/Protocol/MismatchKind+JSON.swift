@@ -20,7 +20,7 @@ extension [MismatchKind: MismatchKind.Tally] {
   package init(json: JSONValue) throws(InvalidCall) {
     self.init()
     for entry in json.elements ?? [] {
-      guard let names = entry["exercised"]?.elements, let count = entry["count"]?.integer,
+      guard let names = entry["exercised"]?.elements, let count = entry["count"]?.count,
         let difference = entry["difference"]?.text.flatMap({ OutcomeDifference(rawValue: $0) }),
         let dtype = entry["dtype"]?.text.flatMap({ DType($0) })
       else { throw InvalidCall("not a kind of mismatches") }

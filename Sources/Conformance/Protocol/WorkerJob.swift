@@ -10,16 +10,19 @@ package struct WorkerSetup: Sendable, Hashable {
   package var board: String
   /// Where the library's own output goes.
   package var log: String
+  package var deadline: Deadline?
 
   package var json: JSONValue {
     .object([
       "specs": .string(specs), "python": .string(python), "library": .string(library),
       "mode": .string(mode.rawValue), "board": .string(board), "log": .string(log),
+      "deadline": deadline?.json,
     ])
   }
 
   package init(
-    specs: String, python: String, library: String, mode: Mode, board: String, log: String
+    specs: String, python: String, library: String, mode: Mode, board: String, log: String,
+    deadline: Deadline? = nil
   ) {
     self.specs = specs
     self.python = python
@@ -27,6 +30,7 @@ package struct WorkerSetup: Sendable, Hashable {
     self.mode = mode
     self.board = board
     self.log = log
+    self.deadline = deadline
   }
 
   package init(json: JSONValue) throws(InvalidCall) {
@@ -36,7 +40,8 @@ package struct WorkerSetup: Sendable, Hashable {
     }
     self.init(
       specs: try text("specs"), python: try text("python"), library: try text("library"),
-      mode: Mode(rawValue: try text("mode")), board: try text("board"), log: try text("log"))
+      mode: Mode(rawValue: try text("mode")), board: try text("board"), log: try text("log"),
+      deadline: json["deadline"].flatMap { Deadline(json: $0) })
   }
 }
 
@@ -48,8 +53,6 @@ package struct WorkerJob: Sendable, Hashable {
   package var start: Position
   /// Calls that killed a worker.
   package var skipped: Set<Position>
-  /// Seconds after which it stops, counted from the worker's start; `nil` for never.
-  package var timeLimit: Double?
   /// Up to here each call is reported by itself, since one of them makes the worker say garbage.
   package var careful: Position?
   /// Mismatches in one rule are all that is sought: so many end the job.
@@ -63,14 +66,13 @@ package struct WorkerJob: Sendable, Hashable {
 
   package init(
     function: String, cases: Int, seed: UInt64, start: Position = .start,
-    skipped: Set<Position> = [], timeLimit: Double? = nil
+    skipped: Set<Position> = []
   ) {
     self.function = function
     self.cases = cases
     self.seed = seed
     self.start = start
     self.skipped = skipped
-    self.timeLimit = timeLimit
   }
 
   package var json: JSONValue {
@@ -78,7 +80,7 @@ package struct WorkerJob: Sendable, Hashable {
       "function": .string(function), "cases": .integer(cases),
       "seed": .string(String(seed)), "start": start.json,
       "skipped": .array(skipped.sorted().map(\.json)),
-      "timeLimit": timeLimit.map { .double($0) }, "careful": careful?.json,
+      "careful": careful?.json,
       "again": .bool(again), "survey": .bool(survey),
       "sought": sought.map { .string($0.description) },
       "shard": shard.map { .string($0.description) },
@@ -91,11 +93,9 @@ package struct WorkerJob: Sendable, Hashable {
       let start = json["start"].flatMap({ Position(json: $0) }),
       let skipped = json["skipped"]?.elements
     else { throw InvalidCall("not a job") }
-    var limit: Double?
-    if case .double(let seconds)? = json["timeLimit"] { limit = seconds }
     self.init(
       function: function, cases: cases, seed: seed, start: start,
-      skipped: Set(skipped.compactMap { Position(json: $0) }), timeLimit: limit)
+      skipped: Set(skipped.compactMap { Position(json: $0) }))
     careful = json["careful"].flatMap { Position(json: $0) }
     sought = json["sought"]?.text.flatMap { SoughtMismatches($0) }
     again = json["again"] == .bool(true)

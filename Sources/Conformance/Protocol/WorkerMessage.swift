@@ -3,9 +3,9 @@ package import Semantics
 /// What a worker says, one JSON object a line.
 package enum WorkerMessage: Sendable, Hashable {
   /// The library is imported.
-  case ready(version: String, python: String)
+  case ready(version: String)
   /// It cannot be.
-  case failed(reason: String, isMissing: Bool)
+  case failed(reason: String)
   /// What was counted since the last message, and where it goes on; `nil` where the function is done.
   case progress(function: String, planned: Int, tally: Tally, next: Position?)
   /// What a single call gave; `nil` for a function that is not there.
@@ -16,6 +16,8 @@ package enum WorkerMessage: Sendable, Hashable {
   case surveyed(function: String, answers: [Int: Outcome], next: Position?)
   /// Seconds for questions since the last such message, and those of them inside the library.
   case spent(asking: Double, inside: Double)
+  /// Something of a function was left out.
+  case leftOut(function: String, reason: String)
   /// It ended before all cases were asked.
   case stopped(function: String, reason: String)
   /// The function does not exist in this version and mode.
@@ -23,10 +25,8 @@ package enum WorkerMessage: Sendable, Hashable {
 
   package var json: JSONValue {
     switch self {
-    case .ready(let version, let python):
-      .object(["say": "ready", "version": .string(version), "python": .string(python)])
-    case .failed(let reason, let isMissing):
-      .object(["say": "failed", "reason": .string(reason), "missing": .bool(isMissing)])
+    case .ready(let version): .object(["say": "ready", "version": .string(version)])
+    case .failed(let reason): .object(["say": "failed", "reason": .string(reason)])
     case .progress(let function, let planned, let tally, let next):
       .object([
         "say": "progress", "function": .string(function), "planned": .integer(planned),
@@ -43,6 +43,10 @@ package enum WorkerMessage: Sendable, Hashable {
       ])
     case .spent(let asking, let inside):
       .object(["say": "spent", "asking": .double(asking), "inside": .double(inside)])
+    case .leftOut(let function, let reason):
+      .object([
+        "say": "left-out", "function": .string(function), "reason": .string(reason),
+      ])
     case .stopped(let function, let reason):
       .object([
         "say": "stopped", "function": .string(function), "reason": .string(reason),
@@ -60,11 +64,8 @@ package enum WorkerMessage: Sendable, Hashable {
     }
     let function = json["function"]?.text ?? ""
     switch json["say"]?.text {
-    case "ready":
-      self = .ready(version: json["version"]?.text ?? "", python: json["python"]?.text ?? "")
-    case "failed":
-      self = .failed(
-        reason: json["reason"]?.text ?? "", isMissing: json["missing"] == .bool(true))
+    case "ready": self = .ready(version: json["version"]?.text ?? "")
+    case "failed": self = .failed(reason: json["reason"]?.text ?? "")
     case "progress":
       guard let tally = json["tally"] else { throw InvalidCall("no tally") }
       self = .progress(
@@ -82,6 +83,7 @@ package enum WorkerMessage: Sendable, Hashable {
         next: json["next"].flatMap { Position(json: $0) })
     case "spent":
       self = .spent(asking: json["asking"]?.number ?? 0, inside: json["inside"]?.number ?? 0)
+    case "left-out": self = .leftOut(function: function, reason: json["reason"]?.text ?? "")
     case "stopped": self = .stopped(function: function, reason: json["reason"]?.text ?? "")
     case "absent": self = .absent(function: function)
     default: throw InvalidCall("not a message")

@@ -82,14 +82,16 @@ extension ConformanceReport {
 extension ConformanceReport.Run {
   fileprivate init(_ node: ReportNode) throws(InvalidCall) {
     self.init(
-      started: try node.text("started"), seconds: try node.number("seconds"),
+      started: try node.text("started"), seconds: try node.seconds("seconds"),
       python: try node.text("python"), casesPerProfile: try node.count("casesPerProfile"),
       jobs: try node.count("jobs"), tiebreak: try node.text("tiebreak"))
     guard node.optional("times") != nil else { return }
     times = try node.list("times").map { time throws(InvalidCall) in
-      LibraryTime(
+      let (asking, inside) = (try time.seconds("asking"), try time.seconds("inside"))
+      guard inside <= asking else { throw time.error("inside is more than asking") }
+      return LibraryTime(
         library: try time.text("library"), mode: Mode(rawValue: try time.text("mode")),
-        asking: try time.number("asking"), inside: try time.number("inside"))
+        asking: asking, inside: inside)
     }
   }
 }
@@ -100,7 +102,7 @@ extension ProfileResult {
     tally.cases = try node.count("cases")
     tally.mismatches = try node.count("mismatches")
     for member in node.optional("suites")?.json.members ?? [] {
-      guard let suite = Suite(rawValue: member.key), let count = member.value.integer else {
+      guard let suite = Suite(rawValue: member.key), let count = member.value.count else {
         throw node.error("suite \"\(member.key)\" is not known, or has no count")
       }
       tally.suites[suite] = count
@@ -148,10 +150,12 @@ extension DeclaredRule {
 
 extension Fault {
   fileprivate init(_ node: ReportNode) throws(InvalidCall) {
+    let call = try node.optionally("call", Call.init)
+    // Reports of old have no mode beside the call's.
+    let mode = try node.optionalText("mode").map { Mode(rawValue: $0) } ?? call?.mode ?? .eager
     self.init(
-      library: try node.text("library"), function: try node.optionalText("function"),
-      kind: try node.name("kind", Kind.self), detail: try node.text("detail"),
-      call: try node.optionally("call", Call.init))
+      library: try node.text("library"), function: try node.optionalText("function"), mode: mode,
+      kind: try node.name("kind", Kind.self), detail: try node.text("detail"), call: call)
   }
 }
 
@@ -173,6 +177,7 @@ extension NotTested {
   fileprivate init(_ node: ReportNode) throws(InvalidCall) {
     self.init(
       library: try node.text("library"), function: try node.optionalText("function"),
+      mode: try node.optionalText("mode").map { Mode(rawValue: $0) } ?? .eager,
       rule: node.optional("rule") == nil ? nil : try node.name("rule", RuleName.self),
       reason: try node.text("reason"))
   }

@@ -127,6 +127,7 @@ package struct Fault: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable { case crash, timeout, memory, exit, garbage }
   package var library: String
   package var function: String?
+  package var mode: Mode
   package var kind: Kind
   package var detail: String
   /// `nil` where it happened outside of any call.
@@ -135,11 +136,12 @@ package struct Fault: Sendable, Hashable {
   package var place: Position?
 
   package init(
-    library: String, function: String?, kind: Kind, detail: String, call: Call?,
-    place: Position? = nil
+    library: String, function: String?, mode: Mode = .eager, kind: Kind, detail: String,
+    call: Call?, place: Position? = nil
   ) {
     self.library = library
     self.function = function
+    self.mode = mode
     self.kind = kind
     self.detail = detail
     self.call = call
@@ -171,14 +173,17 @@ package struct Unstable: Sendable, Hashable {
 package struct NotTested: Sendable, Hashable {
   package var library: String
   package var function: String?
+  /// The mode that the reason holds in; `eager` also where it holds in all.
+  package var mode: Mode
   package var rule: RuleName?
   package var reason: String
 
   package init(
-    library: String, function: String?, rule: RuleName?, reason: String
+    library: String, function: String?, mode: Mode = .eager, rule: RuleName?, reason: String
   ) {
     self.library = library
     self.function = function
+    self.mode = mode
     self.rule = rule
     self.reason = reason
   }
@@ -189,7 +194,6 @@ struct LibraryResult: Sendable {
   var library: String
   var mode: Mode
   var version: String?
-  var python: String?
   var functions: [String: FunctionResult] = [:]
   var faults: [Fault] = []
   var unstable: [Unstable] = []
@@ -201,7 +205,6 @@ struct LibraryResult: Sendable {
   var inside = 0.0
   /// Why nothing could be asked.
   var failure: String?
-  var isMissing = false
 
   init(library: String, mode: Mode) {
     self.library = library

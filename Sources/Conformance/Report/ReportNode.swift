@@ -41,17 +41,21 @@ struct ReportNode {
   /// A number of things.
   func count(_ key: String) throws(InvalidCall) -> Int {
     let member = try member(key)
-    guard let count = member.json.integer, count >= 0 else {
-      throw member.error("is no number of things")
-    }
+    guard let count = member.json.count else { throw member.error("is no number of things") }
     return count
   }
 
-  func number(_ key: String) throws(InvalidCall) -> Double {
+  /// A span of time.
+  func seconds(_ key: String) throws(InvalidCall) -> Double {
     let member = try member(key)
-    guard let number = member.json.number else { throw member.error("is no number") }
-    return number
+    guard let seconds = member.json.number, (0...Self.mostSeconds).contains(seconds) else {
+      throw member.error("is no number of seconds")
+    }
+    return seconds
   }
+
+  /// Three hundred years.
+  private static let mostSeconds = 1e10
 
   func name<Name: RawRepresentable<String>>(
     _ key: String, _ type: Name.Type
@@ -78,4 +82,10 @@ struct ReportNode {
   ) throws(InvalidCall) -> Value? {
     optional(key) == nil ? nil : try self.read(key, read)
   }
+}
+
+extension JSONValue {
+  /// A number of things; `nil` where the value is none. Far more than any run counts, and few enough that sums over all
+  /// of a report, and over reports, are numbers too.
+  var count: Int? { integer.flatMap { (0...1 << 40).contains($0) ? $0 : nil } }
 }

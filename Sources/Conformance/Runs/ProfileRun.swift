@@ -51,19 +51,20 @@ package final class ProfileRun {
     return (tally, position.stratum < plan.strata.count ? position : nil)
   }
 
-  /// What the sample answers now.
-  package func again() -> [Int: Outcome] {
+  /// What the sample answers now, and whether all of it was asked before time was up.
+  package func again(until isOver: () -> Bool) -> (outcomes: [Int: Outcome], isWhole: Bool) {
     var outcomes: [Int: Outcome] = [:]
     for number in sample.sorted() {
       let here = Position(stratum: number, call: 0)
       guard !skipped.contains(here) else { continue }
+      guard !isOver() else { return (outcomes, false) }
       announce(here)
       let cases = StratumCases(plan.strata[number], live: live)
       cases.write(0)
       let inputs = cases.inputs ?? CallInputs(cases.array(0), library: live.library)
       outcomes[number] = live.observe(inputs, cases.stratum.arguments).withoutMessage
     }
-    return outcomes
+    return (outcomes, true)
   }
 
   private func run(
@@ -144,7 +145,7 @@ package final class ProfileRun {
       let emulator = Emulator(profile)
       answer =
         try stratum.asksGradient
-        ? emulator.gradient(array) : emulator.answer(array, arguments)
+        ? emulator.gradient(array, arguments) : emulator.answer(array, arguments)
     } catch {
       return nil
     }

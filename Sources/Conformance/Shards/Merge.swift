@@ -31,6 +31,7 @@ package struct Merge: Sendable {
     whole.run.started = reports.map(\.run.started).min() ?? whole.run.started
     // Shards run side by side.
     whole.run.seconds = reports.map(\.run.seconds).max() ?? 0
+    whole.run.times = times(reports)
     whole.profiles = try profiles(parts)
     whole.faults = []
     whole.unstable = []
@@ -106,12 +107,23 @@ package struct Merge: Sendable {
 
   // MARK: What is added
 
-  private func profiles(_ parts: [Named]) throws(UnreadableReport) -> [ProfileResult] {
-    for part in parts {
-      for profile in part.report.profiles where specs[profile.library] == nil {
-        throw part.mistake("no spec of \"\(profile.library)\"; name the folder with --specs DIR")
+  /// The time that each library took in all shards.
+  private func times(_ reports: [ConformanceReport]) -> [LibraryTime] {
+    var whole: [LibraryTime] = []
+    for time in reports.flatMap(\.run.times) {
+      let place = whole.firstIndex { $0.library == time.library && $0.mode == time.mode }
+      if let place {
+        whole[place].asking += time.asking
+        whole[place].inside += time.inside
+      } else {
+        whole.append(time)
       }
     }
+    return whole
+  }
+
+  private func profiles(_ parts: [Named]) throws(UnreadableReport) -> [ProfileResult] {
+    for part in parts { try checkNames(in: part) }
     var profiles: [ProfileResult] = []
     for spec in specs.specs {
       for mode in spec.modes {
@@ -123,6 +135,30 @@ package struct Merge: Sendable {
       }
     }
     return profiles
+  }
+
+  /// What the specs do not name would be in no part of the joined report.
+  private func checkNames(in part: Named) throws(UnreadableReport) {
+    let report = part.report
+    let libraries = report.profiles.map(\.library) + report.faults.map(\.library)
+    for library in libraries + report.unstable.map(\.library) where specs[library] == nil {
+      throw part.mistake("no spec of \"\(library)\"; name the folder with --specs DIR")
+    }
+    var seen: Set<FunctionID> = []
+    for profile in report.profiles {
+      let spec = specs[profile.library]
+      guard spec?.functions.contains(where: { $0.name == profile.function }) ?? false else {
+        throw part.mistake("the spec of \(profile.library) has no \(profile.function)")
+      }
+      guard spec?.modes.contains(profile.mode) ?? false else {
+        throw part.mistake("the spec of \(profile.library) has no mode \(profile.mode.rawValue)")
+      }
+      let id = FunctionID(
+        library: profile.library, function: profile.function, mode: profile.mode)
+      guard seen.insert(id).inserted else {
+        throw part.mistake("has \(profile.library) \(profile.function) twice")
+      }
+    }
   }
 
   private func profile(
@@ -141,7 +177,7 @@ package struct Merge: Sendable {
     for (part, profile) in zip(parts, found) {
       guard let profile else {
         let isLost = part.report.faults.contains {
-          $0.library == library && ($0.function ?? function) == function
+          $0.library == library && ($0.function ?? function) == function && $0.mode == mode
         }
         if isLost { continue }
         throw part.mistake("has no \(library) \(function), which \(first.0.file) has")

@@ -11,11 +11,14 @@ package struct Shard: Sendable, Hashable, CustomStringConvertible {
     self.count = count
   }
 
+  /// So many shards a run can have; its plans have not many more strata.
+  package static let most = 10_000
+
   /// Reads `I/N`.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let number = Self.number(parts[0]), let count = Self.number(parts[1]),
-      number <= count
+      number <= count, count <= Self.most
     else { return nil }
     self.init(number: number, count: count)
   }

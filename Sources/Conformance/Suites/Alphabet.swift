@@ -11,7 +11,7 @@ struct Alphabet: Sendable {
     switch stratum.elements {
     case .combinations: values = special
     case .combinationsOfNumbers: values = SpecialValues.numbers(of: stratum.dtype)
-    case .fixed(let elements): values = Array(Set(elements)).sorted { "\($0)" < "\($1)" }
+    case .fixed(let elements): values = elements
     case .marked: values = Self.marks(stratum.dtype, extremum: extremum)
     case .random(let seed): values = Self.mixed(stratum.dtype, seed: seed)
     }

@@ -61,6 +61,12 @@ final class CaseBuffer {
   private func copy<Bits>(_: Bits.Type) {
     let letters = letters.assumingMemoryBound(to: Bits.self)
     cells.withUnsafeBufferPointer { cells in
+      guard !elements.isFixed else {
+        for cell in 0..<cells.count {
+          (origin + cells[cell]).assumingMemoryBound(to: Bits.self).pointee = letters[cell]
+        }
+        return
+      }
       for cell in 0..<cells.count {
         (origin + cells[cell]).assumingMemoryBound(to: Bits.self).pointee =
           letters[Int(digits[cell])]

@@ -2,14 +2,16 @@ import Arrays
 import Emulation
 import Semantics
 
-/// Chooses the elements of each case of a stratum: for every cell a number of the alphabet.
+/// Chooses the elements of each case of a stratum: for every cell a number of the alphabet; the alphabet itself where
+/// the elements are fixed, since those may be more than a digit can tell apart.
 struct CaseElements: Sendable {
   let alphabet: [Scalar]
   let cells: Int
   private let source: ElementSource
   private let space: Int
   private let step: Int
-  private let fixed: [UInt8]
+  /// Whether each cell has its own letter.
+  let isFixed: Bool
 
   init(_ stratum: Stratum, cells: Int, extremum: FunctionSpec.Objective) {
     let letters = Alphabet(stratum, extremum: extremum).values
@@ -18,11 +20,7 @@ struct CaseElements: Sendable {
     source = stratum.elements
     space = max(stratum.space, 1)
     step = Self.step(for: space)
-    if case .fixed(let elements) = stratum.elements {
-      fixed = elements.map { element in UInt8(letters.firstIndex(of: element) ?? 0) }
-    } else {
-      fixed = []
-    }
+    if case .fixed = stratum.elements { isFixed = true } else { isFixed = false }
   }
 
   /// How many cases there are over `cells` cells; at most 2⁴⁰ are told apart.
@@ -38,19 +36,20 @@ struct CaseElements: Sendable {
     return ways * length
   }
 
-  /// Writes the numbers for case `k`.
+  /// Writes the numbers for case `k`; none where the elements are fixed.
   func choose(_ k: Int, into digits: UnsafeMutablePointer<UInt8>) {
     switch source {
     case .combinations, .combinationsOfNumbers: chooseCombination(k, digits)
     case .marked: mark(k, digits)
     case .random(let seed): draw(k, seed, digits)
-    case .fixed: for cell in 0..<cells { digits[cell] = fixed[cell] }
+    case .fixed: break
     }
   }
 
   /// The elements of case `k` as values.
   func values(_ k: Int) -> [Scalar] {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(cells, 1)) { buffer in
+    guard !isFixed else { return Array(alphabet.prefix(cells)) }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(cells, 1)) { buffer in
       guard let base = buffer.baseAddress else { return [] }
       choose(k, into: base)
       return (0..<cells).map { alphabet[Int(base[$0])] }

@@ -50,10 +50,13 @@ struct Strata {
 
   func regressions(_ calls: [Call]) -> [Stratum] {
     calls.filter { $0.function == profile.function && $0.mode == profile.mode }.map { call in
-      Stratum(
-        suite: .regressions, dtype: call.array.values.dtype, shape: call.array.values.shape,
-        layout: call.array.values.layout, arguments: call.arguments,
-        elements: .fixed(call.array.values.elements), space: 1)
+      let values = call.array.values
+      var stratum = Stratum(
+        suite: .regressions, dtype: values.dtype, shape: values.shape, layout: values.layout,
+        arguments: call.arguments, elements: .fixed(values.elements), space: 1)
+      (stratum.index, stratum.columns) = (call.array.index, call.array.columns)
+      stratum.asksGradient = call.asksGradient
+      return stratum
     }
   }
 

@@ -29,6 +29,9 @@ package struct Stratum: Sendable, Hashable {
   package var shape: [Int]
   package var layout: Layout
   package var labels: LabelForm
+  /// Labels of the first two axes, where they are of no such form.
+  package var index: [Label]?
+  package var columns: [Label]?
   package var arguments: [Call.Argument]
   package var elements: ElementSource
   /// How many different cases there are.
@@ -37,7 +40,7 @@ package struct Stratum: Sendable, Hashable {
   package var count: Int
   /// In the stacked suite each row of the array is a case of its own.
   package var isStacked: Bool { suite == .stacked }
-  package var asksGradient: Bool { suite == .gradient }
+  package var asksGradient: Bool
 
   package init(
     suite: Suite, dtype: DType, shape: [Int], layout: Layout = .rowMajor,
@@ -51,7 +54,14 @@ package struct Stratum: Sendable, Hashable {
     self.arguments = arguments
     self.elements = elements
     self.space = space
+    asksGradient = suite == .gradient
     count = 0
+  }
+
+  /// The labels of an axis; `nil` for 0, 1, 2, ….
+  func labels(ofAxis axis: Int) -> [Label]? {
+    guard axis < shape.count else { return nil }
+    return (axis == 0 ? index : columns) ?? labels.labels(count: shape[axis])
   }
 
   /// How many cases one call holds.

@@ -26,9 +26,11 @@ extension SuitePlan {
       else { return nil }
       array = LabelledArray(row)
     }
-    return Call(
+    var call = Call(
       library: profile.library, version: profile.version.map { "\($0)" }, mode: profile.mode,
       function: profile.function, array: array, arguments: stratum.arguments)
+    call.asksGradient = stratum.asksGradient
+    return call
   }
 }
 
@@ -38,8 +40,6 @@ extension Stratum {
     guard
       let array = try? NDArray(dtype: dtype, shape: shape, elements: values, layout: layout)
     else { return nil }
-    return LabelledArray(
-      array, index: shape.first.flatMap { labels.labels(count: $0) },
-      columns: shape.count > 1 ? labels.labels(count: shape[1]) : nil)
+    return LabelledArray(array, index: labels(ofAxis: 0), columns: labels(ofAxis: 1))
   }
 }

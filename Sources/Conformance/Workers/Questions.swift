@@ -45,7 +45,7 @@ package struct Questions: Sendable {
       let process = WorkerProcess(
         program: program, setup: setup,
         jobs: calls.dropFirst(outcomes.count).map { .object(["ask": $0.json()]) },
-        limits: limits, board: board)
+        limits: limits.raised(for: specs[library], mode), board: board)
       let end = try await process.run { await answers.hear($0) }
       if let reason = await answers.failure {
         throw CheckError.cannotImport(library: library, reason: reason)
@@ -70,9 +70,10 @@ private actor Answers {
 
   func hear(_ message: WorkerMessage) {
     switch message {
-    case .failed(let reason, _): failure = reason
+    case .failed(let reason): failure = reason
     case .answer(let outcome): outcomes.append(outcome)
-    case .ready, .progress, .again, .surveyed, .spent, .stopped, .absent: return
+    case .ready, .progress, .again, .surveyed, .spent, .leftOut, .stopped, .absent:
+      return
     }
   }
 }

@@ -21,18 +21,19 @@ struct Supervisor: Sendable {
     guard let shared = ProgressBoard(path: board) else {
       throw CheckError.temporaryFolder(folder)
     }
-    var limits = settings.limits
-    if let patience = spec.modeSpec(mode)?.patience {
-      limits.call = max(limits.call, patience)
-    }
+    let limits = settings.limits.raised(for: spec, mode)
     while !state.isDone {
+      guard !settings.deadline.isOver else {
+        state.stop()
+        break
+      }
       let log = "\(folder)/log"
       unlink(log)
       let process = WorkerProcess(
         program: settings.program,
         setup: WorkerSetup(
           specs: settings.specs.path, python: settings.python, library: spec.library, mode: mode,
-          board: board, log: log),
+          board: board, log: log, deadline: settings.deadline),
         jobs: state.jobs.map(\.json), limits: limits, board: shared)
       let keeper = Keeper(state)
       let end = try await process.run { message in

@@ -31,8 +31,7 @@ struct SupervisorState: Sendable {
     self.spec = spec
     self.mode = mode
     pending = functions.map {
-      var job = WorkerJob(
-        function: $0, cases: settings.cases, seed: settings.seed, timeLimit: settings.timeLimit)
+      var job = WorkerJob(function: $0, cases: settings.cases, seed: settings.seed)
       job.sought = settings.sought
       job.shard = settings.shard
       return job
@@ -54,13 +53,11 @@ struct SupervisorState: Sendable {
   /// Takes a message in; how many cases it reports.
   mutating func hear(_ message: WorkerMessage) -> Int {
     switch message {
-    case .ready(let version, let python):
+    case .ready(let version):
       result.version = version
-      result.python = python
       return 0
-    case .failed(let reason, let isMissing):
+    case .failed(let reason):
       result.failure = reason
-      result.isMissing = isMissing
       giveUpAll()
       return 0
     case .progress(let function, let planned, let tally, let next):
@@ -77,16 +74,16 @@ struct SupervisorState: Sendable {
     case .surveyed(let function, let answers, let next):
       result.faults += surveys.hear(function, answers, next: next)
       return 0
+    case .leftOut(let function, let reason):
+      result.leave(out: function, reason)
+      return 0
     case .stopped(let function, let reason):
       result.leave(out: function, reason)
       if settings.sought != nil { result.functions[function]?.tally.samples = [:] }
       finish(function)
       return 0
     case .absent(let function):
-      result.leave(
-        out: function,
-        "does not exist in version \(result.version ?? "?")"
-          + (mode == .eager ? "" : ", mode \(mode.rawValue)"))
+      result.leave(out: function, "does not exist in version \(result.version ?? "?")")
       pending.removeAll { $0.function == function }
       return 0
     }
@@ -194,6 +191,20 @@ struct SupervisorState: Sendable {
     }
   }
 
+  /// Leaves out what there is no time for any more.
+  mutating func stop() {
+    for job in surveys.pending {
+      result.faults += surveys.hear(job.function, [:], next: nil)
+      result.leave(out: job.function, Deadline.Loss.survey.reason)
+    }
+    for job in pending {
+      if !job.again { finish(job.function) }
+      result.leave(
+        out: job.function, (job.again ? Deadline.Loss.repetition : .cases).reason)
+    }
+    giveUpAll()
+  }
+
   private mutating func giveUpAll() {
     pending = []
     surveys.pending = []
@@ -272,8 +283,8 @@ struct SupervisorState: Sendable {
     _ cause: WorkerEnd.Cause, function: String?, call: Call?, place: Position? = nil
   ) -> Fault {
     Fault(
-      library: spec.library, function: function, kind: cause.kind, detail: cause.detail,
-      call: call, place: place)
+      library: spec.library, function: function, mode: mode, kind: cause.kind,
+      detail: cause.detail, call: call, place: place)
   }
 
   /// A function's plan, made again without the library.
@@ -281,7 +292,7 @@ struct SupervisorState: Sendable {
     guard let profile = profile(of: name) else { return nil }
     let plan = SuitePlan(
       profile, cases: settings.cases, seed: settings.seed,
-      regressions: (try? settings.specs.regressions(of: spec.library)) ?? [],
+      regressions: settings.regressions[spec.library] ?? [],
       shard: settings.shard)
     return (plan, profile)
   }
@@ -297,6 +308,6 @@ struct SupervisorState: Sendable {
 extension LibraryResult {
   fileprivate mutating func leave(out function: String, _ reason: String) {
     notTested.append(
-      NotTested(library: library, function: function, rule: nil, reason: reason))
+      NotTested(library: library, function: function, mode: mode, rule: nil, reason: reason))
   }
 }

@@ -21,7 +21,7 @@ package enum Worker {
     do {
       session = try WorkerSession(setup, board: board, say: { say($0, on: output) })
     } catch {
-      say(.failed(reason: error.reason, isMissing: error.isMissing), on: output)
+      say(.failed(reason: error.reason), on: output)
       leave(0)
     }
     for (number, line) in lines.enumerated() {
@@ -95,14 +95,12 @@ package enum Worker {
 final class WorkerSession {
   struct Failure: Error {
     var reason: String
-    var isMissing: Bool
   }
 
   private let setup: WorkerSetup
   let library: LiveLibrary
   let board: ProgressBoard
   let say: (WorkerMessage) -> Void
-  private let started = ContinuousClock.now
   private let regressions: [Call]
   private let claims: [ClaimDocument]
 
@@ -115,13 +113,13 @@ final class WorkerSession {
     let specs: SpecFolder
     do {
       specs = try SpecFolder(path: setup.specs)
-      regressions = try specs.regressions(of: setup.library)
+      regressions = try specs.regressions()[setup.library] ?? []
       claims = try specs.claims()
     } catch {
-      throw Failure(reason: "\(error)", isMissing: false)
+      throw Failure(reason: "\(error)")
     }
     guard let spec = specs[setup.library] else {
-      throw Failure(reason: "no spec of \(setup.library)", isMissing: false)
+      throw Failure(reason: "no spec of \(setup.library)")
     }
     do {
       let environment = try PythonEnvironment(path: setup.python)
@@ -129,11 +127,14 @@ final class WorkerSession {
       let interpreter = try Interpreter.start(environment)
       library = try LiveLibrary(spec, mode: setup.mode, in: interpreter)
       library.beforeCall = { board.beat() }
-      say(.ready(version: library.version, python: environment.version.description))
+      say(.ready(version: library.version))
     } catch {
-      throw Failure(reason: "\(error)", isMissing: true)
+      throw Failure(reason: "\(error)")
     }
   }
+
+  /// Whether nothing more is to be asked.
+  var isOver: Bool { setup.deadline.isOver }
 
   /// Runs a job and says what its time went to.
   func runTimed(_ job: WorkerJob) {
@@ -167,12 +168,20 @@ final class WorkerSession {
       library.function(profile), plan: plan, skipping: job.skipped,
       announce: { board.announce($0) })
     if job.again {
-      say(.again(function: job.function, outcomes: run.again()))
+      let (outcomes, isWhole) = run.again { isOver }
+      say(.again(function: job.function, outcomes: outcomes))
+      if !isWhole { say(.leftOut(function: job.function, reason: Deadline.Loss.repetition.reason)) }
       return
     }
     var found = Tally()
     var position: Position? = job.start
     while let from = position {
+      guard !isOver else {
+        // That there were cases is said even where none was asked.
+        say(.progress(function: job.function, planned: plan.cases, tally: Tally(), next: from))
+        say(.stopped(function: job.function, reason: Deadline.Loss.cases.reason))
+        return
+      }
       let due = ContinuousClock.now + .milliseconds(job.sought == nil ? 250 : 10)
       let isCareful = job.careful.map { from <= $0 } ?? false
       let (tally, next) = run.run(from: from, careful: isCareful ? job.careful : nil) {
@@ -185,13 +194,6 @@ final class WorkerSession {
         found.attributed.rules[sought.rule]?.mismatches ?? 0 >= sought.count
       {
         say(.stopped(function: job.function, reason: "all mismatches that were sought are found"))
-        return
-      }
-      if let limit = job.timeLimit, next != nil, ContinuousClock.now - started > .seconds(limit) {
-        say(
-          .stopped(
-            function: job.function,
-            reason: "the time limit ended the run before all cases were asked"))
         return
       }
     }

@@ -27,6 +27,13 @@ package struct WorkerLimits: Sendable, Hashable {
   package var memory = 8 << 30
 
   package init() {}
+
+  /// The limits for a library in a mode, whose spec may ask for more patience: a compiler works before the first answer.
+  func raised(for spec: Spec?, _ mode: Mode) -> WorkerLimits {
+    var limits = self
+    if let patience = spec?.modeSpec(mode)?.patience { limits.call = max(call, patience) }
+    return limits
+  }
 }
 
 /// One worker process: its jobs (or single calls) go in, its messages come out, and a watch sees that it gets on.

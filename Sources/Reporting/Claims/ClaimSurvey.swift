@@ -17,10 +17,7 @@ package struct ClaimSurvey: Sendable {
     var claims: [Entry]
   }
 
-  struct Entry: Sendable {
-    var claim: Claim
-    var result: Result<ClaimResult, ClaimJudge.Undecided>
-  }
+  typealias Entry = ClaimJudge.Judged
 
   /// - Parameter libraries: all where empty.
   package init(_ claims: [ClaimDocument], specs: SpecFolder, libraries: [String]) {
@@ -31,24 +28,20 @@ package struct ClaimSurvey: Sendable {
       return document
     }
     self.specs = specs
-    (results, notTested) = judge.judge(own)
-    documents = own.filter { !$0.claims.isEmpty }.map { document in
+    let judged = own.map { ($0, judge.judge($0)) }
+    results = judged.flatMap(\.1).results
+    notTested = judged.flatMap(\.1).notTested
+    documents = judged.filter { !$0.1.isEmpty }.map { document, entries in
       let inTable = document.claims.filter { $0.row != nil }
       return Document(
         title: document.title, rows: inTable.compactMap(\.row).uniqued(),
         libraries: inTable.map(\.library).uniqued(),
-        claims: document.claims.map { claim in
-          Entry(
-            claim: claim,
-            result: Result { () throws(ClaimJudge.Undecided) in
-              try judge.judge(claim, of: document)
-            })
-        })
+        claims: entries)
     }
   }
 }
 
-extension ClaimSurvey.Entry {
+extension ClaimJudge.Judged {
   var verdict: ClaimResult.Verdict? { try? result.get().verdict }
 
   var mark: String {

@@ -118,7 +118,7 @@ package struct HTMLReport {
     view.report.unstable.map { found in
       let answers = found.observed.map { HTML.code($0.told) }.joined(separator: ", then ")
       return card(
-        "\(found.library) \(found.function)", "<div>answered \(answers)</div>", found.call)
+        found.title, "<div>answered \(answers)</div>", found.call)
     }
   }
 

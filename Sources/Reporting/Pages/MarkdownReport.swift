@@ -88,7 +88,7 @@ package struct MarkdownReport {
     return ["## Unstable"]
       + unstable.map { found in
         let answers = found.observed.map { Markdown.code($0.told) }.joined(separator: ", then ")
-        return "**\(Markdown.text("\(found.library) \(found.function)"))** answered \(answers)\n\n"
+        return "**\(Markdown.text(found.title))** answered \(answers)\n\n"
           + paste(found.call)
       }
   }

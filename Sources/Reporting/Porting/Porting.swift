@@ -120,14 +120,3 @@ extension SpecFolder {
     return spec.profile(of: function, mode: id.mode)
   }
 }
-
-extension FunctionID {
-  /// The function, and the mode where it is not the usual one.
-  var name: String { function + (mode == .eager ? "" : " (\(mode.rawValue))") }
-
-  var title: String { "\(library) \(name)" }
-
-  var anchor: String {
-    "\(library)-\(name)".lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
-  }
-}

@@ -139,7 +139,7 @@ package struct TextReport {
     guard !view.report.unstable.isEmpty else { return [] }
     return [style("UNSTABLE: another process answered otherwise", .strong)]
       + view.report.unstable.flatMap { found in
-        titled("\(found.library) \(found.function)", "")
+        titled(found.title, "")
           + found.observed.flatMap { field("observed", $0.told, .bad) } + paste(found.call)
       }
   }

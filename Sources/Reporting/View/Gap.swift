@@ -37,7 +37,8 @@ extension ReportView {
     }
     for item in report.notTested {
       let rule = item.rule.map { "rule \($0.rawValue): " } ?? ""
-      add(item.library, item.function, rule + item.reason)
+      let mode = item.function == nil && item.mode != .eager ? "mode \(item.mode.rawValue): " : ""
+      add(item.library, item.function.map(item.mode.name), mode + rule + item.reason)
     }
     let order = gaps.map(\.library).uniqued()
     return order.flatMap { library in gaps.filter { $0.library == library } }

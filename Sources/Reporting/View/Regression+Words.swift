@@ -17,8 +17,7 @@ extension Regression {
 
   /// Whose it is: `numpy 2.4.6 argmax`.
   var owner: String {
-    let mode = mode == .eager ? "" : " (\(mode.rawValue))"
-    return [library, version, function.map { $0 + mode }].compactMap { $0 }.joined(separator: " ")
+    [library, version, function.map(mode.name)].compactMap { $0 }.joined(separator: " ")
   }
 
   /// What is to be said of it, by name, in the order in which it is said.

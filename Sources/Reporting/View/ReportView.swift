@@ -70,19 +70,49 @@ package struct ReportView: Sendable {
 
 extension Fault {
   /// Whose it is: the library, and the function where one was being called.
-  var title: String { library + (function.map { " \($0)" } ?? "") }
+  var title: String { name.map { "\(library) \($0)" } ?? mode.name(of: library) }
+
+  /// The function, and the mode where it is not the usual one; `nil` where none was being called.
+  var name: String? { function.map(mode.name) }
+}
+
+extension Unstable {
+  /// Whose it is.
+  var title: String { "\(library) \(name)" }
+
+  /// The function, and the mode where it is not the usual one.
+  var name: String { call.mode.name(of: function) }
 }
 
 extension ProfileResult {
+  var id: FunctionID { FunctionID(library: library, function: function, mode: mode) }
+
   /// `numpy 2.4.6 argmax`, and the mode where it is not the usual one.
   var title: String { "\(library) \(version) \(name)" }
 
   /// The function, and the mode where it is not the usual one.
-  var name: String { function + (mode == .eager ? "" : " (\(mode.rawValue))") }
+  var name: String { id.name }
 
   /// The same as an identifier for links.
+  var anchor: String { id.anchor }
+}
+
+extension FunctionID {
+  /// The function, and the mode where it is not the usual one.
+  var name: String { mode.name(of: function) }
+
+  var title: String { "\(library) \(name)" }
+
+  /// The title as an identifier for links.
   var anchor: String {
     "\(library)-\(name)".lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
+  }
+}
+
+extension Mode {
+  /// What is said of something in this mode: its own name, and the mode where it is not the usual one.
+  func name(of function: String) -> String {
+    function + (self == .eager ? "" : " (\(rawValue))")
   }
 }
 

@@ -16,7 +16,7 @@ struct TiedPositions: Sendable {
     guard let answers = Self.answers(mismatch), let place = answers.firstDifference,
       let axis = Self.axis(of: mismatch.call, profile: profile)
     else { return nil }
-    let slice = Self.slice(place, axis: axis, of: array.values)
+    guard let slice = Self.slice(place, axis: axis, of: array.values) else { return nil }
     let labels = slice.indices.map { array.label(at: $0, axis: max(axis ?? 0, 0)) }
     func position(_ label: Label) -> Int? {
       if answers.areLabels { return labels.firstIndex(of: label) }
@@ -78,9 +78,11 @@ struct TiedPositions: Sendable {
     }
   }
 
-  /// The elements behind place `place` of the result.
-  private static func slice(_ place: Int, axis: Int?, of array: NDArray) -> [Scalar] {
+  /// The elements behind place `place` of the result; `nil` where the array has none: reports are read from files.
+  private static func slice(_ place: Int, axis: Int?, of array: NDArray) -> [Scalar]? {
     guard let axis else { return array.elements }
+    guard array.shape.indices.contains(axis), place < array.count / max(array.shape[axis], 1)
+    else { return nil }
     let (length, inner) = (array.shape[axis], array.shape.dropFirst(axis + 1).reduce(1, *))
     let start = place / max(inner, 1) * length * inner + place % max(inner, 1)
     let elements = array.elements

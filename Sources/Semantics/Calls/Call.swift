@@ -60,7 +60,10 @@ public struct LabelledArray: Hashable, Sendable {
   /// The label at a position along an axis; the position itself where the axis has no labels.
   public func label(at position: Int, axis: Int) -> Label {
     let labels = axis == 0 ? index : axis == 1 ? columns : nil
-    return labels.map { $0[position] } ?? .value(.int(Int64(position)))
+    guard let labels, labels.indices.contains(position) else {
+      return .value(.int(Int64(position)))
+    }
+    return labels[position]
   }
 }
 
@@ -69,6 +72,14 @@ public enum Label: Hashable, Sendable {
   case value(Scalar)
   /// What a label function gives where no position won: NaN, or NaT among datetimes.
   case missing
+
+  /// The label as reports and messages write it.
+  package var text: String {
+    switch self {
+    case .value(let scalar): "\(scalar)"
+    case .missing: "nan"
+    }
+  }
 }
 
 extension String {

@@ -26,9 +26,9 @@ extension Outcome {
   public init(json: JSONValue) throws(InvalidCall) {
     switch json["kind"]?.text {
     case "indices":
-      self = .indices(
-        dtype: try json.outcomeText("dtype"), shape: try json.outcomeIntegers("shape"),
-        data: try json.outcomeIntegers("data").map { Int64($0) })
+      let dtype = try json.outcomeText("dtype")
+      let data = try json.outcomeIntegers("data").map { Int64($0) }
+      self = .indices(dtype: dtype, shape: try json.outcomeShape(of: data.count), data: data)
     case "labels":
       guard let data = json["data"]?.elements else {
         throw InvalidCall(#"an outcome's "data" must be an array of labels"#)
@@ -38,9 +38,9 @@ extension Outcome {
         labels.append(
           label == "nan" ? .missing : .value(try Scalar(json: label, dtype: .object)))
       }
-      self = .labels(shape: try json.outcomeIntegers("shape"), data: labels)
+      self = .labels(shape: try json.outcomeShape(of: labels.count), data: labels)
     case "none": self = .none
-    case "zeros": self = .zeros(shape: try json.outcomeIntegers("shape"))
+    case "zeros": self = .zeros(shape: try json.outcomeShape())
     case "error":
       self = .error(
         .init(type: try json.outcomeText("type"), message: try json.outcomeText("message")))
@@ -65,6 +65,17 @@ extension JSONValue {
       throw InvalidCall("an outcome's \"\(key)\" must be an array of integers")
     }
     return integers
+  }
+
+  /// A shape that holds so many elements; any that is one at all where `count` is `nil`.
+  fileprivate func outcomeShape(of count: Int? = nil) throws(InvalidCall) -> [Int] {
+    let shape = try outcomeIntegers("shape")
+    do {
+      try Shape.check(shape, holds: try count ?? Shape.checkedCount(shape))
+    } catch {
+      throw InvalidCall("an outcome's \(error)")
+    }
+    return shape
   }
 }
 

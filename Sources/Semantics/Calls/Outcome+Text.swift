@@ -16,15 +16,6 @@ extension Outcome {
   }
 }
 
-extension Label {
-  package var text: String {
-    switch self {
-    case .value(let scalar): "\(scalar)"
-    case .missing: "nan"
-    }
-  }
-}
-
 /// Texts of elements in C order as nested lists; the bare text for rank 0.
 package func nested(_ texts: [String], shape: [Int]) -> String {
   guard let length = shape.first else { return texts.first ?? "" }

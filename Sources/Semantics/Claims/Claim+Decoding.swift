@@ -114,8 +114,7 @@ extension ClaimedOutcome {
       throw node.error("an outcome has either indices or labels")
     }
     dtype = try fields["dtype"]?.text("a dtype as the library names it")
-    shape = try fields["shape"]?.list { node throws(SpecError) in try node.integer() }
-    zeros = try fields["zeros"]?.list { node throws(SpecError) in try node.integer() }
+    zeros = try fields["zeros"]?.shape()
     isLabels = fields["labels"] != nil
     if let node = fields["labels"] {
       data = try node.labels()
@@ -124,6 +123,7 @@ extension ClaimedOutcome {
         .value(.int(Int64(try node.integer())))
       }
     }
+    shape = try fields["shape"]?.shape(of: data?.count)
     if let type = try fields["error"]?.text("the class of an exception, or any") {
       error = type == "any" ? .any : .type(type)
     }
@@ -140,6 +140,17 @@ extension SpecNode {
     } catch {
       throw self.error("\(literal) is no array: \(error)")
     }
+  }
+
+  /// A shape, of so many elements where their number is given.
+  fileprivate func shape(of count: Int? = nil) throws(SpecError) -> [Int] {
+    let shape = try list { node throws(SpecError) in try node.integer() }
+    do {
+      try Shape.check(shape, holds: try count ?? Shape.checkedCount(shape))
+    } catch let problem {
+      throw error("\(problem)")
+    }
+    return shape
   }
 
   fileprivate func argument() throws(SpecError) -> ArgumentValue {

@@ -19,6 +19,7 @@ public struct Claim: Hashable, Sendable {
   public var function: String
   public var decider: Decider
 
+  /// What shows whether a claim holds.
   public enum Decider: Hashable, Sendable {
     /// All of them must give what the document says.
     case calls([ClaimedCall])
@@ -48,6 +49,7 @@ public struct ClaimedOutcome: Hashable, Sendable {
   /// The shape of zeros that flow back.
   public var zeros: [Int]?
 
+  /// The error that a document says a call ends in.
   public enum ClaimedError: Hashable, Sendable {
     case any
     case type(String)

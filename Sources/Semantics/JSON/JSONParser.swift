@@ -104,6 +104,7 @@ private struct JSONParser {
   private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
     position += 1
     var members: [JSONValue.Member] = []
+    var seen: Set<[UInt8]> = []
     skipSpace()
     if take("}") { return .object(members) }
     while true {
@@ -112,7 +113,7 @@ private struct JSONParser {
       let start = position
       let key = try string()
       // By code points: Swift would take two spellings of an accent for one key.
-      guard !members.contains(where: { $0.key.utf8.elementsEqual(key.utf8) }) else {
+      guard seen.insert(Array(key.utf8)).inserted else {
         throw error("member \"\(key)\" stands twice", at: start)
       }
       skipSpace()

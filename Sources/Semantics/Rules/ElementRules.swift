@@ -4,6 +4,7 @@ public struct TieRule: RuleValue {
   /// Whether numbers below the smallest normal one all count as zero.
   public var flushesSubnormals: Bool
 
+  /// Which of several equal elements wins.
   public enum Winner: String, Hashable, Sendable, CaseIterable {
     case first, last
     /// One of them; the library promises none, and each is a right answer.

@@ -11,11 +11,13 @@ public struct InputDType: RuleValue {
   /// Types that are taken and for which no rule says what is answered.
   public var unspecified: [DTypeGroup]
 
+  /// Types that are refused, and with which error.
   public struct Refusal: Hashable, Sendable {
     public var dtype: DTypeGroup
     public var error: ErrorName
   }
 
+  /// What becomes of an array of some type.
   public enum Verdict: Hashable, Sendable {
     case accepted
     case refused(ErrorName)
@@ -41,7 +43,7 @@ public struct InputDType: RuleValue {
     converted = [:]
     for (name, value) in try fields["converted"]?.entries() ?? [] {
       let target = try value.text("a dtype")
-      guard let from = DType(name), let to = DType(target), from.canBecome(to) else {
+      guard let from = DType(name), let to = DType(target), DType.narrower[from] == to else {
         throw value.unexpected(
           "float32, int32 or uint32 for the type of 64 bits", found: "\(name): \(target)")
       }
@@ -60,6 +62,7 @@ public struct InputDType: RuleValue {
     return refusals
   }
 
+  /// What becomes of an array of this type: a refusal comes before all else that is said of it.
   public func verdict(on dtype: DType) -> Verdict {
     if let refusal = refused.first(where: { $0.dtype.contains(dtype) }) {
       return .refused(refusal.error)
@@ -79,7 +82,7 @@ public struct InputDType: RuleValue {
       ("", accepted.map(\.name)),
       ("refuses ", refused.map { "\($0.dtype.name): \($0.error)" }),
       ("has no loop for ", unimplemented.map { "\($0.dtype.name): \($0.error)" }),
-      ("turns ", converted.map { "\($0.key) into \($0.value)" }.sorted()),
+      ("turns ", converted.isEmpty ? [] : [Self.words(converted)]),
       ("unspecified for ", unspecified.map(\.name)),
     ]
     return parts.filter { !$0.1.isEmpty }.map { words, items in
@@ -87,9 +90,15 @@ public struct InputDType: RuleValue {
     }.joined(separator: "; ")
   }
 
+  private static func words(_ converted: [DType: DType]) -> String {
+    converted.map { "\($0.key) into \($0.value)" }.sorted().joined(separator: ", ")
+  }
+
   public func description(beside other: InputDType) -> String {
     let new = refused.filter { !other.refused.contains($0) }
     if converted != other.converted {
+      let new = converted.filter { other.converted[$0.key] != $0.value }
+      if !new.isEmpty { return "turns " + Self.words(new) }
       return converted.isEmpty ? "types kept as they are" : "other types kept as they are"
     }
     if new.isEmpty { return "nothing refused" }
@@ -106,6 +115,11 @@ public struct InputDType: RuleValue {
       copy.converted[dtype] = nil
       return copy
     }
+    let narrowed = DType.narrower.filter { converted[$0.key] == nil }.map { dtype, narrow in
+      var copy = self
+      copy.converted[dtype] = narrow
+      return copy
+    }
     let closed = ["TypeError", "ValueError", "RuntimeError", "NotImplementedError"].flatMap {
       error in
       DType.all.compactMap { dtype -> InputDType? in
@@ -115,16 +129,13 @@ public struct InputDType: RuleValue {
         return copy
       }
     }
-    return [open] + kept + closed
+    return [open] + kept + narrowed + closed
   }
 }
 
 extension DType {
-  /// Whether a library can keep elements of the type as `other`.
-  fileprivate func canBecome(_ other: DType) -> Bool {
-    switch (self, other) {
-    case (.float64, .float32), (.int64, .int32), (.uint64, .uint32): true
-    default: false
-    }
-  }
+  /// As what a library without types of 64 bits keeps their elements.
+  fileprivate static let narrower: [DType: DType] = [
+    .float64: .float32, .int64: .int32, .uint64: .uint32,
+  ]
 }

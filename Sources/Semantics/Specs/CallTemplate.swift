@@ -27,6 +27,20 @@ public struct CallTemplate: Hashable, Sendable {
   public enum Role: String, Hashable, Sendable, CaseIterable {
     case axis, keepdims, skipna
     case resultDType = "result-dtype"
+
+    /// The role that an argument of this name has wherever a function takes one.
+    package init?(anyName name: String) {
+      guard let role = Self.allCases.first(where: { $0.names.contains(name) }) else { return nil }
+      self = role
+    }
+
+    private var names: [String] {
+      switch self {
+      case .axis: ["axis", "dim"]
+      case .keepdims: ["keepdims", "keepdim"]
+      case .skipna, .resultDType: [rawValue]
+      }
+    }
   }
 
   public func accepts(rank: Int) -> Bool { ranks?.contains(rank) ?? true }
@@ -173,7 +187,7 @@ extension CallExpression {
   }
 
   /// How many calls in the expression take the call's keyword arguments.
-  var takers: Int {
+  package var takers: Int {
     switch self {
     case .literal, .input, .object: 0
     case .list(let elements): elements.reduce(0) { $0 + $1.takers }

@@ -16,7 +16,9 @@ extension Spec.ModeSpec {
     func count(_ key: String) throws(SpecError) -> Int? {
       guard let field = fields[key] else { return nil }
       let value = try field.integer()
-      guard value > 0 else { throw field.unexpected("a number above 0") }
+      guard (1...1_000_000).contains(value) else {
+        throw field.unexpected("a number from 1 to 1000000")
+      }
       return value
     }
     signatures = try count("signatures")

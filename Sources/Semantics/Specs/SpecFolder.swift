@@ -11,25 +11,12 @@ public struct SpecFolder: Sendable {
   /// - Throws: `SpecError` for the first file, by name, that is no good spec.
   public init(path: String) throws(SpecError) {
     self.path = path
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path)
-        .filter { $0.hasSuffix(".yaml") }.sorted()
-    } catch {
-      throw SpecError(folder: path, problem: "cannot be read as a folder of specs")
-    }
-    guard !names.isEmpty else {
+    let texts = try Self.texts(in: path, of: "specs", ending: ".yaml")
+    guard !texts.isEmpty else {
       throw SpecError(folder: path, problem: "holds no spec (no file ends in .yaml)")
     }
     specs = []
-    for name in names {
-      let file = path.hasSuffix("/") ? path + name : path + "/" + name
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw SpecError(folder: file, problem: "cannot be read")
-      }
-      guard let text = String(validating: data, as: UTF8.self) else {
-        throw SpecError(notUTF8: data, file: file)
-      }
+    for (file, text) in texts {
       let spec = try Spec(yaml: text, file: file)
       if let other = specs.first(where: { $0.library == spec.library }) {
         throw SpecError(
@@ -45,8 +32,49 @@ public struct SpecFolder: Sendable {
   public var libraries: [String] { specs.map(\.library) }
 }
 
+extension SpecFolder {
+  /// The texts in a folder beside the specs, by names of their files; none where there is no such folder.
+  func texts(beside name: String, ending: String) throws(SpecError) -> [(
+    file: String, text: String
+  )] {
+    let folder = Self.path(path, name)
+    guard FileManager.default.fileExists(atPath: folder) else { return [] }
+    return try Self.texts(in: folder, of: name, ending: ending)
+  }
+
+  /// - Throws: `SpecError` where something that is there cannot be read: it must not count as nothing.
+  private static func texts(
+    in folder: String, of what: String, ending: String
+  ) throws(SpecError) -> [(file: String, text: String)] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { $0.hasSuffix(ending) }.sorted()
+    } catch {
+      throw SpecError(folder: folder, problem: "cannot be read as a folder of \(what)")
+    }
+    var texts: [(file: String, text: String)] = []
+    for name in names {
+      let file = path(folder, name)
+      guard let data = FileManager.default.contents(atPath: file) else {
+        throw SpecError(folder: file, problem: "cannot be read")
+      }
+      guard let text = String(validating: data, as: UTF8.self) else {
+        throw SpecError(notUTF8: data, file: file)
+      }
+      texts.append((file, text))
+    }
+    return texts
+  }
+
+  private static func path(_ folder: String, _ name: String) -> String {
+    folder + (folder.hasSuffix("/") ? "" : "/") + name
+  }
+}
+
 extension SpecError {
-  fileprivate init(folder: String, problem: String) {
+  /// Of a file or folder as a whole.
+  init(folder: String, problem: String) {
     self.init(file: folder, line: 1, column: 1, path: "", problem: problem)
   }
 
@@ -59,25 +87,5 @@ extension SpecError {
       column += 1
       if Unicode.UTF8.decode(character) == "\n" { (line, column) = (line + 1, 1) }
     }
-  }
-}
-
-extension SpecFolder {
-  /// The calls in `regressions/LIBRARY.ndjson`: shrunk cases that once differed, and are asked in
-  /// every run.
-  public func regressions(of library: String) throws(SpecError) -> [Call] {
-    let file = "\(path)/regressions/\(library).ndjson"
-    guard let data = FileManager.default.contents(atPath: file) else { return [] }
-    var calls: [Call] = []
-    for (number, line) in String(decoding: data, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).enumerated() where !line.isEmpty {
-      do {
-        calls.append(try Call(json: try JSONValue(parsing: line)))
-      } catch {
-        throw SpecError(file: file, line: number + 1, column: 1, path: "", problem: "\(error)")
-      }
-    }
-    return calls
   }
 }

@@ -54,9 +54,9 @@ extension Tiebreak {
     @OptionGroup var limits: LimitOptions
 
     func validate() throws {
-      if cases < 1 { throw ValidationError("--cases must be 1 or more") }
-      if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
-      if let timeLimit, timeLimit <= 0 { throw ValidationError("--time-limit must be above 0") }
+      try expect("--cases", cases, in: 1...1_000_000_000)
+      if let jobs { try expect("--jobs", jobs, in: 1...1024) }
+      if let timeLimit { try expectSeconds("--time-limit", timeLimit) }
       if shard != nil, gate.updateBaseline {
         throw ValidationError("a shard is no baseline: tiebreak merge takes --update-baseline")
       }
@@ -64,7 +64,7 @@ extension Tiebreak {
 
     private static func shard(_ text: String) throws -> Shard {
       guard let shard = Shard(text) else {
-        throw ValidationError("I/N is expected, with 1 ≤ I ≤ N, as in 2/4")
+        throw ValidationError("I/N is expected, with 1 ≤ I ≤ N ≤ \(Shard.most), as in 2/4")
       }
       return shard
     }
@@ -89,26 +89,44 @@ extension Tiebreak {
       var settings = CheckSettings(
         specs: specs, python: try python.path(), program: Tiebreak.program, libraries: libraries,
         modes: try modes(specs), cases: cases, seed: seed,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, timeLimit: timeLimit,
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        deadline: timeLimit.map(Deadline.init),
         limits: limits.limits)
       settings.functions = limits.functions
       settings.sought = try limits.soughtMismatches
       settings.shard = shard
-      let held = try gate.gate(settings.scope)
-      settings.claims = try SpecOptions.claims(of: specs)
+      let held = try gate.gate(settings.scope, writer: writer)
+      settings.regressions = try specs.regressions()
+      settings.claims = try specs.claims()
       let line = ProgressLine()
       var found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
       }
       if let held {
-        let changed = try await held.changedAnswers(since: found, settings: settings)
+        let changed = await held.changedAnswers(since: found, settings: settings)
         found.regressions = held.regressions(in: found, changed: changed)
       }
       line.clear()
       try gate.finish(
-        found, as: ReportView(found, specs: specs), gate: held, writer: writer, format: format)
+        found, as: ReportView(found, specs: specs), gate: held, named: !libraries.isEmpty,
+        writer: writer, format: format)
     }
   }
+}
+
+/// Refuses numbers that no run can need: some of them no arithmetic can take.
+private func expect(_ option: String, _ number: Int, in range: ClosedRange<Int>) throws {
+  if number < range.lowerBound {
+    throw ValidationError("\(option) must be \(range.lowerBound) or more")
+  }
+  if number > range.upperBound {
+    throw ValidationError("\(option) must be at most \(range.upperBound)")
+  }
+}
+
+private func expectSeconds(_ option: String, _ seconds: Double) throws {
+  guard seconds > 0 else { throw ValidationError("\(option) must be above 0") }
+  guard seconds <= 1e9 else { throw ValidationError("\(option) must be at most 1000000000") }
 }
 
 /// For tests: limits on workers, to see what happens at them, and single functions.
@@ -138,6 +156,12 @@ struct LimitOptions: ParsableArguments {
         return sought
       }
     }
+  }
+
+  func validate() throws {
+    try expectSeconds("--call-timeout", call)
+    try expectSeconds("--start-timeout", start)
+    try expect("--worker-memory-mib", memory, in: 1...1 << 30)
   }
 
   var limits: WorkerLimits {

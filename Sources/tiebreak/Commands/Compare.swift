@@ -36,7 +36,7 @@ extension Tiebreak {
         throw UserError("no spec of \"\(name)\"; \(hint)")
       }
       let comparison = Comparison(
-        specs, libraries: libraries, claims: try SpecOptions.claims(of: specs))
+        specs, libraries: libraries, claims: try specs.claims())
       let text = ComparisonTable(comparison, showsEvidence: evidence).render(format)
       try Output.text(text, toFile: output)
     }

@@ -38,7 +38,9 @@ extension Tiebreak {
         parts.append(.init(file: path, report: try ConformanceReport(path: path)))
       }
       var whole = try Conformance.Merge(specs: specs).join(parts)
-      let held = try gate.gate(parts[0].report.part?.scope ?? Scope())
+      let scope = parts[0].report.part?.scope ?? Scope()
+      let writer = try ReportWriter(folder: report)
+      let held = try gate.gate(scope, writer: writer)
       if held != nil, !gate.updateBaseline, whole.regressions == nil {
         throw UserError(
           "\(reports[0]): was checked without --baseline, so that nobody asked whether answers changed"
@@ -49,9 +51,9 @@ extension Tiebreak {
       }
       let changed = (whole.regressions ?? []).filter { $0.kind == .changedAnswer }
       whole.regressions = held?.regressions(in: whole, changed: changed)
-      let writer = try ReportWriter(folder: report)
       try gate.finish(
-        whole, as: ReportView(whole, specs: specs), gate: held, writer: writer, format: format)
+        whole, as: ReportView(whole, specs: specs), gate: held, named: !scope.libraries.isEmpty,
+        writer: writer, format: format)
     }
   }
 }

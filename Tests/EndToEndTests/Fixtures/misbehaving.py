@@ -12,6 +12,13 @@ import numpy
 
 __version__ = "1.0"
 
+# Where $IMPORTS_FILE is named, only the first $IMPORTS processes can import this.
+if file := os.environ.get("IMPORTS_FILE"):
+    with open(file, "a") as marks:
+        marks.write("x")
+    if os.path.getsize(file) > int(os.environ["IMPORTS"]):
+        raise ImportError("too many imports")
+
 
 def _is_the_one(a, arguments):
     return a.shape == (1,) and not arguments and a[0] == 1

@@ -1,5 +1,6 @@
 """A library with modes, 32-bit elements, types without a loop and gradients, all of it done with NumPy."""
 import os
+import time
 
 import numpy
 
@@ -10,6 +11,8 @@ __version__ = "1.0"
 
 _narrow = {numpy.float64: numpy.float32, numpy.int64: numpy.int32, numpy.uint64: numpy.uint32}
 _wide = False
+# The first call of each process takes so many seconds, as where a compiler works before it.
+_delay = float(os.environ.get("MODAL_DELAY", "0"))
 
 
 def widen():
@@ -75,6 +78,9 @@ def fast(function):
     """What a compiler makes of a function: here NaN never wins but in first place."""
 
     def compiled(a, *arguments, **keywords):
+        global _delay
+        time.sleep(_delay)
+        _delay = 0
         if isinstance(a, Tape) or a.dtype.kind != "f" or a.size == 0:
             return function(a, *arguments, **keywords)
         return function(numpy.where(numpy.isnan(a), a.dtype.type(-numpy.inf), a), *arguments, **keywords)

@@ -36,6 +36,16 @@ enum Program {
   /// The environment that `scripts/test` made.
   static let python: String? = ProcessInfo.processInfo.environment["TIEBREAK_PYTHON"]
 
+  /// Whether a library must be there: `scripts/test` was told to install it.
+  static func isPromised(_ library: String, isOnRequest: Bool) -> Bool {
+    let names =
+      ProcessInfo.processInfo.environment["TIEBREAK_LIBRARIES"]?.split(separator: ",") ?? []
+    return names.contains { name in
+      // Keras stands for its specs of all backends.
+      library == name || library.hasPrefix("\(name)_") || name == "default" && !isOnRequest
+    }
+  }
+
   /// Whether every library is installed that a check asks without being told its name.
   static let hasAllLibraries: Bool = {
     guard let python, let specs = try? SpecFolder(path: "\(package)/Specs") else { return false }
