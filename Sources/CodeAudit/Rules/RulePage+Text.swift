@@ -18,7 +18,8 @@ extension RulePage {
   /// What `tiebreak rules TB101` prints.
   package func text(width: Int = 80) -> String {
     let state = isOnByDefault ? "on by default" : "off by default"
-    var lines = ["\(code) \(name) (\(severity.word), \(state))", ""] + Self.wrapped(summary, width: width)
+    var lines =
+      ["\(code) \(name) (\(severity.word), \(state))", ""] + Self.wrapped(summary, width: width)
     for section in sections {
       lines += ["", section.title]
       switch section.body {
@@ -40,7 +41,8 @@ extension RulePage {
       ("Before", .code(before)), ("After", .code(after)), ("When it is wrong", .prose(whenWrong)),
     ]
     if let offBecause {
-      sections.append(("Why it is off by default", .prose("It has to be selected, since \(offBecause).")))
+      sections.append(
+        ("Why it is off by default", .prose("It has to be selected, since \(offBecause).")))
     }
     return sections
   }
@@ -81,8 +83,10 @@ extension RuleRegistry {
       "| [\(page.code)](\(page.code).md) | \(page.name) | \(page.isOnByDefault ? "on" : "off") | \(page.summary) |"
     }
     lines += [
-      "", "`# tiebreak: ignore[TB101]` on a line of the call silences a rule there, `# tiebreak: ignore` all of them,",
-      "and `# tiebreak: ignore-file[TB101]` above the first statement a rule in the whole file.", "",
+      "",
+      "`# tiebreak: ignore[TB101]` on a line of the call silences a rule there, `# tiebreak: ignore` all of them,",
+      "and `# tiebreak: ignore-file[TB101]` above the first statement a rule in the whole file.",
+      "",
     ]
     return lines.joined(separator: "\n")
   }

@@ -31,11 +31,14 @@ struct EmptyReduction: AuditRule {
               return None
           return np.argmax(kept)
       """,
-    whenWrong: "Where callers make sure that there is something, an `assert len(x)` says so and ends the finding.")
+    whenWrong:
+      "Where callers make sure that there is something, an `assert len(x)` says so and ends the finding."
+  )
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
     let names = call.site.arguments.compactMap(\.name)
-    guard let array = context.array(of: call), !names.contains("default"), !names.contains("initial")
+    guard let array = context.array(of: call), !names.contains("default"),
+      !names.contains("initial")
     else { return nil }
     let flow = context.flow(around: call.node)
     let derivation = flow.derivation(of: array)
@@ -58,7 +61,8 @@ struct EmptyReduction: AuditRule {
   /// A literal that has elements, or an array made with a fixed shape.
   private func isFilled(_ node: SyntaxNode, _ context: RuleContext) -> Bool {
     switch node.kind {
-    case .list, .tuple: return !node.nodes(.elts).isEmpty && !node.nodes(.elts).contains { $0.kind == .starred }
+    case .list, .tuple:
+      return !node.nodes(.elts).isEmpty && !node.nodes(.elts).contains { $0.kind == .starred }
     case .call:
       guard case .instance? = context.file.type(of: node).values.first,
         let first = node.nodes(.args).first
@@ -86,7 +90,9 @@ struct EmptyReduction: AuditRule {
     var child = call.node
     for ancestor in context.tree.ancestors(of: call.node) {
       if ancestor.isFunction { return false }
-      if ancestor.kind == .try, ancestor.nodes(.body).contains(where: { $0 === child }) { return true }
+      if ancestor.kind == .try, ancestor.nodes(.body).contains(where: { $0 === child }) {
+        return true
+      }
       child = ancestor
     }
     return false
@@ -96,12 +102,17 @@ struct EmptyReduction: AuditRule {
   private func isGuard(_ node: SyntaxNode, of paths: Set<String>, _ context: RuleContext) -> Bool {
     switch node.kind {
     case .call:
-      guard let name = node.calledName, context.words.lists(name, under: .sizes) else { return false }
+      guard let name = node.calledName, context.words.lists(name, under: .sizes) else {
+        return false
+      }
       return !paths.isDisjoint(with: node.dottedPaths)
     case .attribute:
-      guard let name = node.text(.attr), context.words.lists(name, under: .sizes) else { return false }
+      guard let name = node.text(.attr), context.words.lists(name, under: .sizes) else {
+        return false
+      }
       return node.node(.value)?.dottedPath.map(paths.contains) ?? false
-    case .if, .while, .assert, .ifExp: return node.node(.test).map { isTruth($0, of: paths) } ?? false
+    case .if, .while, .assert, .ifExp:
+      return node.node(.test).map { isTruth($0, of: paths) } ?? false
     default: return false
     }
   }

@@ -35,15 +35,19 @@ struct TiesByArgmax: AuditRule {
     guard call.site.form != .partial else { return nil }
     if isComparedBackwards(call, context) {
       return Violation(
-        "two reductions tell only the first and the last place of the maximum; ask for all with a comparison (x == x.max())")
+        "two reductions tell only the first and the last place of the maximum; ask for all with a comparison (x == x.max())"
+      )
     }
     guard isOneIndex(call, context) else { return nil }
     if let use = context.results(of: call).compactMap({ usedAsSeveral($0, context) }).first {
-      return Violation("\(use), but a reduction answers one index however many elements are equal; use flatnonzero(x == x.max())")
+      return Violation(
+        "\(use), but a reduction answers one index however many elements are equal; use flatnonzero(x == x.max())"
+      )
     }
     if let name = assignedName(call, context), context.words.mentions(name, .several) {
       return Violation(
-        "\(name) is one index however many elements are equal; use flatnonzero(x == x.max()) for all")
+        "\(name) is one index however many elements are equal; use flatnonzero(x == x.max()) for all"
+      )
     }
     return nil
   }
@@ -65,7 +69,9 @@ struct TiesByArgmax: AuditRule {
     guard let parent = context.tree.parent(of: result) else { return nil }
     switch parent.kind {
     case .call:
-      guard parent.nodes(.args).first === result, parent.node(.func)?.text(.id) == "len" else { return nil }
+      guard parent.nodes(.args).first === result, parent.node(.func)?.text(.id) == "len" else {
+        return nil
+      }
       return "the answer's length is asked for"
     case .for, .comprehension:
       return parent.node(.iter) === result ? "the answer is run through" : nil
@@ -88,7 +94,8 @@ struct TiesByArgmax: AuditRule {
     }
     let flow = context.flow(around: call.node)
     return comparisons.contains { comparison in
-      comparison.children.flatMap { flow.derivation(of: $0) }.flatMap(\.descendants).contains { node in
+      comparison.children.flatMap { flow.derivation(of: $0) }.flatMap(\.descendants).contains {
+        node in
         guard node !== array, node.kind == .subscript, let base = node.node(.value),
           base.isSameCode(as: array), let index = node.node(.slice)?.unwrappedIndex
         else { return false }

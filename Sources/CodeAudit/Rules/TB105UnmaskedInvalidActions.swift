@@ -38,13 +38,17 @@ struct UnmaskedInvalidActions: AuditRule {
     guard !restrictions.isEmpty, let span = call.node.span else { return nil }
     let derivation = flow.derivation(of: array)
     let named = derivation.reduce(into: Set<String>()) { $0.formUnion($1.identifiers) }
-    let isScore = array.identifiers.contains { context.words.mentions($0, .scores) }
+    let isScore =
+      array.identifiers.contains { context.words.mentions($0, .scores) }
       || derivation.dropFirst().prefix(3).contains { node in
         node.identifiers.contains { context.words.mentions($0, .scores) }
       }
     guard isScore else { return nil }
     // Masked already, by whatever name.
-    guard !named.contains(where: { isRestriction($0, context) || RuleWords.words(of: $0).contains { $0.hasPrefix("mask") } })
+    guard
+      !named.contains(where: {
+        isRestriction($0, context) || RuleWords.words(of: $0).contains { $0.hasPrefix("mask") }
+      })
     else { return nil }
     // An answer that is checked or looked up afterwards.
     let isChecked = context.results(of: call).contains { result in
@@ -55,12 +59,14 @@ struct UnmaskedInvalidActions: AuditRule {
     let isKnownBefore = restrictions.contains { name in
       flow.parameters.contains(name)
         || flow.bindings.contains { path, bindings in
-          path.lastPart == name && bindings.contains { $0.target.span.map { $0.start < span.start } ?? false }
+          path.lastPart == name
+            && bindings.contains { $0.target.span.map { $0.start < span.start } ?? false }
         }
     }
     guard !isChecked, isKnownBefore, let name = restrictions.sorted().first else { return nil }
     return Violation(
-      "\(name) says which actions are allowed and has no part in the array; set the others to -inf before the reduction")
+      "\(name) says which actions are allowed and has no part in the array; set the others to -inf before the reduction"
+    )
   }
 
   private func isStatement(_ node: SyntaxNode) -> Bool {

@@ -42,13 +42,15 @@ struct IndexAsKey: AuditRule {
       context.facts(of: call)?.givesLabels != true
     else { return nil }
     for result in context.results(of: call) {
-      guard let parent = context.tree.parent(of: result), let labels = container(of: result, in: parent),
+      guard let parent = context.tree.parent(of: result),
+        let labels = container(of: result, in: parent),
         isCollection(labels, array, call, context)
       else { continue }
       let text = context.text(of: labels, in: call)
       let name = text.count > 30 || text.contains("\n") ? "the labels" : text
       return Violation(
-        "the index is looked up in \(name), and nothing checks that there are as many as scores; compare the lengths once")
+        "the index is looked up in \(name), and nothing checks that there are as many as scores; compare the lengths once"
+      )
     }
     return nil
   }
@@ -73,12 +75,16 @@ struct IndexAsKey: AuditRule {
     if labels.kind == .list || labels.kind == .tuple || labels.kind == .dict {
       return isWrittenOut(labels) && !isOfFixedLength(array, context)
     }
-    guard let path = labels.dottedPath else { return false }
+    // By convention a name with `_` at its end was fitted together with what scores.
+    guard let path = labels.dottedPath, !path.hasSuffix("_") else { return false }
+    // What a model's own configuration says comes with the model.
+    if path.split(separator: ".").dropLast().last == "config" { return false }
     let value = flow.value(of: path)
     let isNamedSo = context.words.mentions(path.lastPart, .labels)
     guard isNamedSo || value.map(isWrittenOut) == true else { return false }
     // An array is one where its type says so: rows of data, not labels.
-    if case .instance? = context.file.type(of: labels).values.first, value.map(isWrittenOut) != true {
+    if case .instance? = context.file.type(of: labels).values.first, value.map(isWrittenOut) != true
+    {
       return false
     }
     return !isCounted(path, flow, context) && !isAligned(path, labels, array, flow, context)
@@ -87,8 +93,10 @@ struct IndexAsKey: AuditRule {
   /// A display of texts and numbers.
   private func isWrittenOut(_ node: SyntaxNode) -> Bool {
     switch node.kind {
-    case .list, .tuple: return !node.nodes(.elts).isEmpty && node.nodes(.elts).allSatisfy { $0.literal != nil }
-    case .dict: return !node.nodes(.keys).isEmpty && node.nodes(.keys).allSatisfy { $0.literal != nil }
+    case .list, .tuple:
+      return !node.nodes(.elts).isEmpty && node.nodes(.elts).allSatisfy { $0.literal != nil }
+    case .dict:
+      return !node.nodes(.keys).isEmpty && node.nodes(.keys).allSatisfy { $0.literal != nil }
     default: return false
     }
   }
@@ -104,7 +112,8 @@ struct IndexAsKey: AuditRule {
       let isAsked = (current.loads[path] ?? []).contains { load in
         guard let parent = context.tree.parent(of: load) else { return false }
         if parent.calledName == "len" { return true }
-        return parent.kind == .attribute && (parent.text(.attr) == "shape" || parent.text(.attr) == "size")
+        return parent.kind == .attribute
+          && (parent.text(.attr) == "shape" || parent.text(.attr) == "size")
       }
       if isAsked { return true }
       scope = current.outer
@@ -122,10 +131,12 @@ struct IndexAsKey: AuditRule {
     let own: Set = ["self", "cls"]
     let owner = path.split(separator: ".").dropLast().joined(separator: ".")
     if !owner.isEmpty, !own.contains(owner), scores.contains(owner) { return true }
-    let source = Set(flow.derivation(of: labels).dropFirst().flatMap(\.dottedPaths)).subtracting(own)
-    let imported = Set(source.filter { root in
-      context.file.type(of: labels).values.isEmpty && root.isEmpty
-    })
+    let source = Set(flow.derivation(of: labels).dropFirst().flatMap(\.dottedPaths)).subtracting(
+      own)
+    let imported = Set(
+      source.filter { root in
+        context.file.type(of: labels).values.isEmpty && root.isEmpty
+      })
     // Modules are no source: every expression names one.
     let names = source.subtracting(imported).filter { flow.isVariable($0) }
     return !names.isDisjoint(with: scores)

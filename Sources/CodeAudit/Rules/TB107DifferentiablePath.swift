@@ -51,9 +51,11 @@ struct DifferentiablePath: AuditRule {
       next += 1
       if let sink = sink(of: node, flow, context, isGeneric: isGeneric) {
         return Violation(
-          "the index flows into \(sink), and no gradient flows back through it; use a soft maximum, or detach it where none is wanted")
+          "the index flows into \(sink), and no gradient flows back through it; use a soft maximum, or detach it where none is wanted"
+        )
       }
-      for reader in readers(of: node, flow, context) where seen.insert(ObjectIdentifier(reader)).inserted {
+      for reader in readers(of: node, flow, context)
+      where seen.insert(ObjectIdentifier(reader)).inserted {
         tainted.append(reader)
       }
     }
@@ -70,14 +72,17 @@ struct DifferentiablePath: AuditRule {
   }
 
   /// What takes the value on: the expression around it, or the reads of the name it is assigned to.
-  private func readers(of node: SyntaxNode, _ flow: ScopeFlow, _ context: RuleContext) -> [SyntaxNode] {
+  private func readers(of node: SyntaxNode, _ flow: ScopeFlow, _ context: RuleContext)
+    -> [SyntaxNode]
+  {
     guard let parent = context.tree.parent(of: node) else { return [] }
     switch parent.kind {
     case .binOp, .unaryOp: return [parent]
     case .ifExp: return parent.node(.test) === node ? [] : [parent]
     case .attribute:
       // A method of the value: `i.float()`.
-      guard let call = context.tree.parent(of: parent), call.kind == .call, call.node(.func) === parent,
+      guard let call = context.tree.parent(of: parent), call.kind == .call,
+        call.node(.func) === parent,
         let name = parent.text(.attr), !context.words.lists(name, under: .lookups)
       else { return [] }
       return [call]
@@ -87,9 +92,11 @@ struct DifferentiablePath: AuditRule {
       else { return [] }
       return [parent]
     case .assign, .annAssign, .augAssign:
-      let targets = parent.kind == .assign ? parent.nodes(.targets) : [parent.node(.target)].compactMap(\.self)
+      let targets =
+        parent.kind == .assign ? parent.nodes(.targets) : [parent.node(.target)].compactMap(\.self)
       return targets.flatMap { target in
-        target.dottedPath.map { path in (flow.loads[path] ?? []).filter { isAfter($0, target) } } ?? []
+        target.dottedPath.map { path in (flow.loads[path] ?? []).filter { isAfter($0, target) } }
+          ?? []
       }
     default: return []
     }
@@ -104,7 +111,9 @@ struct DifferentiablePath: AuditRule {
     of node: SyntaxNode, _ flow: ScopeFlow, _ context: RuleContext, isGeneric: Bool
   ) -> String? {
     guard let parent = context.tree.parent(of: node) else { return nil }
-    if parent.kind == .attribute, parent.text(.attr) == "backward" { return "a value that goes backward" }
+    if parent.kind == .attribute, parent.text(.attr) == "backward" {
+      return "a value that goes backward"
+    }
     if parent.kind == .call, parent.nodes(.args).first === node, let name = parent.calledName {
       if context.words.lists(name, under: .lossFunctions) { return name }
       let isLoss = RuleWords.words(of: name).contains { context.words.mentions($0, .losses) }
@@ -124,7 +133,8 @@ struct DifferentiablePath: AuditRule {
     if let last = words.last, last == "loss" || words.first == "loss" { return true }
     return context.file.file.parts.contains { part in
       part.module.descendants.contains { node in
-        guard let called = node.calledName, context.words.lists(called, under: .differentiators) else {
+        guard let called = node.calledName, context.words.lists(called, under: .differentiators)
+        else {
           return false
         }
         return node.nodes(.args).first?.dottedPath?.lastPart == name

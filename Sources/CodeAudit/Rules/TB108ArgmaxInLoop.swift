@@ -10,7 +10,8 @@ struct ArgmaxInLoop: AuditRule {
       row `x[i]` or `x[i, :]` of an array that the loop does not change, with `i` from `range` or `enumerate`. Lists \
       are left alone, since their elements may differ in length, and so are loops over batches from a loader.
       """,
-    why: "One call with an axis does the same in the library's own loop, some 50 times faster, and reads better.",
+    why:
+      "One call with an axis does the same in the library's own loop, some 50 times faster, and reads better.",
     before: """
       import numpy as np
 
@@ -33,7 +34,8 @@ struct ArgmaxInLoop: AuditRule {
       let array = context.array(of: call), let facts = context.facts(of: call)
     else { return nil }
     let axis = context.axisArgument(of: call, facts)?.literal
-    guard axis == nil || axis == .integer(-1) || axis == .integer(0), !call.site.hasOpenArguments else {
+    guard axis == nil || axis == .integer(-1) || axis == .integer(0), !call.site.hasOpenArguments
+    else {
       return nil
     }
     guard let (loop, rows) = loop(over: array, of: call, context), isArray(rows, context),
@@ -42,7 +44,8 @@ struct ArgmaxInLoop: AuditRule {
     let name = context.text(of: rows, in: call)
     let axisName = facts.axisNames.contains("axis") ? "axis" : facts.axisNames.first ?? "axis"
     return Violation(
-      "each row of \(name) is reduced by itself; one call with \(axisName)=-1 on the whole does the same, and faster")
+      "each row of \(name) is reduced by itself; one call with \(axisName)=-1 on the whole does the same, and faster"
+    )
   }
 
   /// The loop whose rounds take the rows, and the array that they are rows of.
@@ -69,7 +72,9 @@ struct ArgmaxInLoop: AuditRule {
     }
   }
 
-  private func rows(_ array: SyntaxNode, _ target: SyntaxNode, _ iterable: SyntaxNode) -> SyntaxNode? {
+  private func rows(_ array: SyntaxNode, _ target: SyntaxNode, _ iterable: SyntaxNode)
+    -> SyntaxNode?
+  {
     // `for row in x`, `for i, row in enumerate(x)`
     if let name = array.text(.id), array.kind == .name {
       if target.text(.id) == name { return iterable.dottedPath == nil ? nil : iterable }

@@ -9,7 +9,8 @@ struct FullSortForTop1: AuditRule {
       Reports `argsort` of which one end is taken: `x.argsort()[-1]`, `np.argsort(x)[::-1][0]`, `np.argsort(x)[..., -1]`. \
       A row or column that is taken of a sorted matrix for other reasons is left alone where the rank is known.
       """,
-    why: "Sorting takes longer by the logarithm of the length, and memory for all indices; a reduction passes over the array once.",
+    why:
+      "Sorting takes longer by the logarithm of the length, and memory for all indices; a reduction passes over the array once.",
     before: """
       import numpy as np
 
@@ -46,7 +47,8 @@ struct FullSortForTop1: AuditRule {
     guard call.node.node(.value) === call.call, index?.integer != nil, call.site.arguments.isEmpty,
       !call.site.hasOpenArguments, let callee = call.call.node(.func), callee.kind == .attribute,
       let old = callee.text(.attr), let span = callee.span, let inner = call.call.span,
-      let outer = call.node.span, context.text(of: callee, in: call).hasSuffix(old), old.allSatisfy(\.isASCII)
+      let outer = call.node.span, context.text(of: callee, in: call).hasSuffix(old),
+      old.allSatisfy(\.isASCII)
     else { return nil }
     let start = Position(line: span.end.line, column: span.end.column - old.count)
     return Fix(
@@ -59,7 +61,8 @@ struct FullSortForTop1: AuditRule {
           replacement: name),
         Fix.Edit(
           span: Span(
-            start: inner.end, end: outer.end, bytes: inner.bytes.upperBound..<outer.bytes.upperBound),
+            start: inner.end, end: outer.end, bytes: inner.bytes.upperBound..<outer.bytes.upperBound
+          ),
           replacement: ""),
       ])
   }

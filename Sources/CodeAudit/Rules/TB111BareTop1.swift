@@ -4,7 +4,8 @@ import Semantics
 struct BareTop1: AuditRule {
   let page = RulePage(
     code: "TB111", name: "bare-top1", severity: .cosmetic,
-    offBecause: "most uses need no threshold: training metrics, benchmarks, searches where any best will do",
+    offBecause:
+      "most uses need no threshold: training metrics, benchmarks, searches where any best will do",
     summary: "The best class is taken with no look at how sure it is.",
     what: """
       Reports a reduction over scores of classes (`probs`, `logits`, `predict_proba` …) in a function that never looks \
@@ -27,7 +28,9 @@ struct BareTop1: AuditRule {
           sure = probs.max(axis=-1) >= threshold
           return np.where(sure, np.argmax(probs, axis=-1), -1)
       """,
-    whenWrong: "Where nobody acts on a single answer, as in an accuracy over a test set, there is nothing to defer.")
+    whenWrong:
+      "Where nobody acts on a single answer, as in an accuracy over a test set, there is nothing to defer."
+  )
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
     guard call.site.form != .partial, let array = context.array(of: call) else { return nil }
@@ -35,7 +38,9 @@ struct BareTop1: AuditRule {
     let isScore = flow.derivation(of: array).prefix(3).contains { node in
       node.identifiers.contains { context.words.mentions($0, .scores) }
     }
-    guard isScore, context.functions.facts(named: call.site.function)?.extremum != .min else { return nil }
+    guard isScore, context.functions.facts(named: call.site.function)?.extremum != .min else {
+      return nil
+    }
     let reduction = call.node
     let looks = flow.nodes.contains { node in
       guard node !== reduction, node !== call.call, !reduction.contains(node) else { return false }
@@ -48,6 +53,7 @@ struct BareTop1: AuditRule {
       RuleWords.words(of: name).contains { context.words.lists($0, under: .confidences) }
     }
     guard !looks, !isParameter, call.site.form != .maxIndex else { return nil }
-    return Violation("the best class is taken however close the second is; compare its score with a threshold")
+    return Violation(
+      "the best class is taken however close the second is; compare its score with a threshold")
   }
 }

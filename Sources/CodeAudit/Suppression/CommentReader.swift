@@ -72,7 +72,8 @@ struct CommentReader {
   private func stringEnd(from start: Int, to end: Int, _ bytes: [UInt8]) -> Int {
     let quote = bytes[start]
     func standsTriple(_ place: Int) -> Bool {
-      place + 2 < end && bytes[place] == quote && bytes[place + 1] == quote && bytes[place + 2] == quote
+      place + 2 < end && bytes[place] == quote && bytes[place + 1] == quote
+        && bytes[place + 2] == quote
     }
     let isTriple = standsTriple(start)
     var place = start + (isTriple ? 3 : 1)

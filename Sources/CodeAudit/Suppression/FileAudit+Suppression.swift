@@ -4,7 +4,8 @@ extension FileAudit {
   /// Takes away the findings that comments silence, and notes in each comment what it silenced.
   package mutating func silence() {
     findings.removeAll { finding in
-      let span = finding.call.flatMap { calls.indices.contains($0) ? calls[$0].span : nil } ?? finding.span
+      let span =
+        finding.call.flatMap { calls.indices.contains($0) ? calls[$0].span : nil } ?? finding.span
       let lines = span.start.line...max(span.start.line, span.end.line)
       let covering = suppressions.indices.filter {
         suppressions[$0].covers(finding.finding.rule, cell: finding.cell, lines: lines)
@@ -30,7 +31,8 @@ extension FileAudit {
         let violation = suppression.violation(asked: asked, known: known, isWhole: isWhole)
       else { return nil }
       return AuditedFinding(
-        finding: UnusedIgnore.page.finding(violation), cell: suppression.cell, span: suppression.span,
+        finding: UnusedIgnore.page.finding(violation), cell: suppression.cell,
+        span: suppression.span,
         call: nil)
     }
   }

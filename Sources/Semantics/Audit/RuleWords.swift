@@ -3,8 +3,9 @@ import Foundation
 /// The words of `Specs/audit/words.yaml`, by which the rules of the code audit guess what code is about.
 package struct RuleWords: Sendable {
   package enum Topic: String, Hashable, Sendable, CaseIterable {
-    case scores, restrictions, actions, labels, several, losses, differentiators, lookups, unravelling, sizes
-    case confidences
+    case scores, batches, restrictions, actions, labels, several, losses, differentiators, lookups,
+      unravelling, sizes
+    case confidences, logarithms, counts
     case lossFunctions = "loss-functions"
     case oneDimensional = "one-dimensional"
     case manyDimensional = "many-dimensional"
@@ -50,7 +51,8 @@ package struct RuleWords: Sendable {
   /// Whether a word of a name is listed.
   package func mentions(_ name: String, _ topic: Topic) -> Bool {
     guard let listed = words[topic] else { return false }
-    return listed.contains(name.lowercased()) || Self.words(of: name).contains(where: listed.contains)
+    return listed.contains(name.lowercased())
+      || Self.words(of: name).contains(where: listed.contains)
   }
 
   /// The words of a name in lower case: `validActions` is `valid`, `actions`.

@@ -62,7 +62,7 @@ struct RulePageTests {
     #expect(try RuleRegistry.selection(select: ["tb101", "bare-top1"]) == ["TB101", "TB111"])
     #expect(try RuleRegistry.selection(select: ["TB11"]) == ["TB110", "TB111"])
     #expect(try RuleRegistry.selection(select: ["all"], ignore: ["TB10"]) == ["TB110", "TB111"])
-    #expect(throws: UnknownRule( "axis-omited")) {
+    #expect(throws: UnknownRule("axis-omited")) {
       try RuleRegistry.selection(select: ["axis-omited"])
     }
     #expect(

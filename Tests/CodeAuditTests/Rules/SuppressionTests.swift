@@ -56,7 +56,10 @@ struct SuppressionTests {
   static let files: [(String, [String])] = [
     ("# tiebreak: ignore-file[TB101]\nimport numpy as np\nnp.argmax(np.zeros((2, 3)))\n", []),
     ("\"\"\"Doc.\"\"\"\n# tiebreak: ignore-file\nimport numpy as np\nnp.argmax(np.eye(2))\n", []),
-    ("# tiebreak: ignore-file[TB104]\nimport numpy as np\nnp.argmax(np.eye(2))\n", ["TB101", "TB100"]),
+    (
+      "# tiebreak: ignore-file[TB104]\nimport numpy as np\nnp.argmax(np.eye(2))\n",
+      ["TB101", "TB100"]
+    ),
     ("# tiebreak: ignore-file\n", ["TB100"]),
   ]
 

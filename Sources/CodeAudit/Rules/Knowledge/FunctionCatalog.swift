@@ -42,13 +42,16 @@ package struct FunctionCatalog: Sendable {
       guard facts[reduction] == nil else { continue }
       var facts = FunctionFacts(profile)
       if facts.letsNaNWin {
-        facts.nanVariant = profiles.first { FunctionFacts.passesOverNaN($0, inPlaceOf: profile) }?.function
+        facts.nanVariant =
+          profiles.first { FunctionFacts.passesOverNaN($0, inPlaceOf: profile) }?.function
       }
       self.facts[reduction] = facts
       names[library, default: []].append(profile.function)
       // One that takes an axis says more of the name than one that cannot.
       let name = profile.function.lastPart
+      let names = Set((byName[name]?.axisNames ?? []) + facts.axisNames).sorted()
       if byName[name]?.takesAxis != true { byName[name] = facts }
+      byName[name]?.axisNames = names
     }
   }
 
@@ -75,8 +78,10 @@ package struct FunctionCatalog: Sendable {
 
 extension FunctionFacts {
   init(_ profile: Profile) {
-    axisNames = profile.call.parameters.filter { $0.value == .axis }.map(\.key).filter { !$0.isPlace }
-      .sorted()
+    axisNames = profile.call.parameters.filter { $0.value == .axis }.map(\.key).filter {
+      !$0.isPlace
+    }
+    .sorted()
     defaultAxis = profile.rules.defaultAxis.value
     ranks = profile.call.ranks
     givesLabels = profile.call.givesLabels

@@ -36,7 +36,8 @@ struct RankEvidence {
       let isNested = element.kind == .listComp || element.kind == .list || element.kind == .tuple
       return isNested ? .many : .one
     // The first place at which something holds.
-    case .compare: return node.node(.left).map { verdict(on: $0, depth: depth + 1) } == .many ? .many : .one
+    case .compare:
+      return node.node(.left).map { verdict(on: $0, depth: depth + 1) } == .many ? .many : .one
     case .unaryOp: return node.node(.operand).map { verdict(on: $0, depth: depth + 1) } ?? .unknown
     case .binOp: return combined([node.node(.left), node.node(.right)], depth)
     case .ifExp: return combined([node.node(.body), node.node(.orelse)], depth)
@@ -118,7 +119,9 @@ struct RankEvidence {
       let index = parent.node(.slice)?.unwrappedIndex, index.kind == .tuple
     {
       return index.nodes(.elts).allSatisfy { $0[.value] != nil || $0.kind != .constant }
-        && !index.nodes(.elts).contains { $0.kind == .constant && $0.literal == CallSite.Literal.none }
+        && !index.nodes(.elts).contains {
+          $0.kind == .constant && $0.literal == CallSite.Literal.none
+        }
     }
     guard parent.kind == .attribute, parent.text(.attr) == "shape",
       let outer = context.tree.parent(of: parent)

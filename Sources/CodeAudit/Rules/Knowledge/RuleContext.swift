@@ -94,7 +94,8 @@ package final class RuleContext {
   }
 
   /// Up to the next assignment further down.
-  private func reads(of path: String, after target: SyntaxNode, in flow: ScopeFlow) -> [SyntaxNode] {
+  private func reads(of path: String, after target: SyntaxNode, in flow: ScopeFlow) -> [SyntaxNode]
+  {
     guard let start = target.span?.end else { return [] }
     let ends = (flow.bindings[path] ?? []).compactMap { binding -> Position? in
       if case .change = binding.kind { return nil }
@@ -113,11 +114,13 @@ package final class RuleContext {
     var node = node
     while let parent = tree.parent(of: node) {
       if parent.kind == .call, parent.nodes(.args).first === node, parent.nodes(.args).count == 1,
-        parent.nodes(.keywords).isEmpty, let name = parent.node(.func)?.text(.id) ?? parent.calledName,
+        parent.nodes(.keywords).isEmpty,
+        let name = parent.node(.func)?.text(.id) ?? parent.calledName,
         Self.conversions.contains(name)
       {
         node = parent
-      } else if parent.kind == .attribute, let name = parent.text(.attr), Self.keepers.contains(name),
+      } else if parent.kind == .attribute, let name = parent.text(.attr),
+        Self.keepers.contains(name),
         let call = tree.parent(of: parent), call.kind == .call, call.node(.func) === parent
       {
         node = call
@@ -131,6 +134,7 @@ package final class RuleContext {
   /// Python's and NumPy's own words for an index as another type.
   private static let conversions: Set = ["int", "int64", "int32", "intp", "str", "float"]
   private static let keepers: Set = [
-    "item", "numpy", "cpu", "detach", "tolist", "astype", "squeeze", "long", "int", "to", "flatten", "ravel",
+    "item", "numpy", "cpu", "detach", "tolist", "astype", "squeeze", "long", "int", "to", "flatten",
+    "ravel",
   ]
 }

@@ -73,7 +73,9 @@ package final class ScopeFlow {
       guard let target = node.node(.target), let iterable = node.node(.iter) else { return }
       bind(target, iterable, .element)
     case .withitem:
-      guard let target = node.node(.optionalVars), let value = node.node(.contextExpr) else { return }
+      guard let target = node.node(.optionalVars), let value = node.node(.contextExpr) else {
+        return
+      }
       bind(target, value, .value)
     case .expr: noteChange(node.node(.value))
     default: break
@@ -83,7 +85,8 @@ package final class ScopeFlow {
   /// A call whose answer nobody takes may change its receiver, or an argument.
   private func noteChange(_ call: SyntaxNode?) {
     guard let call, call.kind == .call, let callee = call.node(.func) else { return }
-    if callee.kind == .attribute, let receiver = callee.node(.value), let path = receiver.dottedPath {
+    if callee.kind == .attribute, let receiver = callee.node(.value), let path = receiver.dottedPath
+    {
       bindings[path, default: []].append(Binding(kind: .change, value: call, target: receiver))
     }
     if let first = call.nodes(.args).first, let path = first.dottedPath {
@@ -114,7 +117,6 @@ package final class ScopeFlow {
       if let index = target.node(.slice) {
         bindings[path, default: []].append(Binding(kind: .change, value: index, target: target))
       }
-      targets.insert(ObjectIdentifier(base))
     default:
       guard let path = target.dottedPath else { return }
       targets.insert(ObjectIdentifier(target))

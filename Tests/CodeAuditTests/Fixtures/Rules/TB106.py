@@ -37,8 +37,15 @@ class Model:
         return self.labels[self.net(x).argmax()]  # TB106
 
     def hub(self, logits):
-        predicted = logits.argmax(-1).item()  # TB106
+        predicted = logits.argmax(-1).item()
         return self.config.id2label[predicted]
+
+    def attribute(self, logits):
+        predicted = logits.argmax(-1).item()  # TB106
+        return self.vocabulary[predicted]
+
+    def fitted(self, x):
+        return self.classes_[self.predict_proba(x).argmax()]
 
     def own(self, x):
         assert self.n == len(self.classes)
