@@ -18,7 +18,7 @@ extension Analysis {
   func attribute(_ name: String, of value: InferredType.Value) -> InferredType {
     switch value {
     case .path(let path, _):
-      return InferredType(.path(catalog.canonical("\(path).\(name)"), .member))
+      return object(at: catalog.canonical("\(path).\(name)"), .member)
     case .instance(let typeName, _):
       guard let type = catalog.types[typeName] else { return .unknown }
       return attribute(name, of: value, type)
@@ -29,9 +29,15 @@ extension Analysis {
       let isIndex = pair.pair.attribute == name
       return pair.parts[isIndex ? pair.pair.place : 1 - min(pair.pair.place, 1)]
     case .unknown: return attributeOfUnknown(name)
+    case .plain(.other): return .unknown
     case .plain, .sequence, .mapping, .tuple, .function, .method, .typeForm:
       return InferredType(.method(InferredType(value), name))
     }
+  }
+
+  /// What stands at a canonical path.
+  func object(at path: String, _ binding: InferredType.Binding) -> InferredType {
+    catalog.objects[path].map { resolved($0) } ?? InferredType(.path(path, binding))
   }
 
   private func attributeOfUnknown(_ name: String) -> InferredType {
@@ -46,7 +52,7 @@ extension Analysis {
     if type.isMethod(name) || catalog.reductionNames.contains(name) {
       return InferredType(.method(InferredType(value), name))
     }
-    return type.otherAttributes.map { resolved($0, receiver: value).guessed() } ?? .unknown
+    return type.otherAttributes.map { resolved($0, receiver: value) } ?? .unknown
   }
 
   /// An attribute of a class of the file, or of an object of it.
@@ -182,7 +188,9 @@ extension Analysis {
       switch value {
       case .sequence(let element): return element
       case .tuple(let parts): return parts.reduce(InferredType.nothing) { $0.joined($1) }
-      case .mapping, .plain: return .other
+      case .plain(.text): return InferredType(value)
+      case .mapping: return .other
+      case .plain: return .unknown
       case .instance(let name, let facts):
         guard let type = catalog.types[name] else { return .unknown }
         guard let gives = type.iterates ?? type.items.otherwise else { return .unknown }
@@ -301,6 +309,9 @@ extension Analysis {
     case .items: return arguments.types.first.map { items(of: $0) } ?? .unknown
     case .zipped:
       return InferredType(.tuple(arguments.types.map { items(of: $0).bounded() }))
+    case .made:
+      guard let maker = arguments.types.first else { return .unknown }
+      return maker.flatMap { call($0, CallArguments()).result }
     case .unknown: return .unknown
     case .plain(let kind): return InferredType(.plain(kind))
     case .type(let name): return .ofType(name)

@@ -58,7 +58,8 @@ extension Analysis {
     } else {
       calleeType = evaluate(callee)
     }
-    let arguments = evaluateArguments(of: node)
+    let arguments = evaluateArguments(
+      of: node, callee: types[ObjectIdentifier(callee)] ?? .unknown)
     var outcomes: [CallOutcome] = []
     if let receiver, let name = callee.text(.attr) {
       outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
@@ -76,23 +77,47 @@ extension Analysis {
     return result.guessed(if: calleeType.isGuess)
   }
 
-  func evaluateArguments(of node: SyntaxNode) -> CallArguments {
+  /// - Parameter callee: what is called; it may tell what lambdas among the arguments are handed.
+  func evaluateArguments(
+    of node: SyntaxNode, callee: InferredType
+  ) -> CallArguments {
     var arguments = CallArguments(node: node)
-    var isOpen = false
-    for argument in node.nodes(.args) {
-      let type = evaluate(argument)
-      if argument.kind == .starred { isOpen = true }
-      if !isOpen {
-        arguments.types.append(type)
-        arguments.nodes.append(argument)
-      }
+    let parts = node.nodes(.args)
+    let values = node.nodes(.keywords).compactMap { $0.node(.value) }
+    let others = parts.filter { $0.kind != .lambda }
+    for value in others + values where value.kind != .lambda { evaluate(value) }
+    let lambdas = (parts + values).filter { $0.kind == .lambda }
+    if !lambdas.isEmpty {
+      let known = CallArguments(types: others.map { types[ObjectIdentifier($0)] ?? .unknown })
+      let handed = callee.flatMap { self.handed(by: $0, known) }
+      for lambda in lambdas { types[ObjectIdentifier(lambda)] = evaluateLambda(lambda, handed) }
+    }
+    for part in parts {
+      if part.kind == .starred { break }
+      arguments.nodes.append(part)
+      arguments.types.append(types[ObjectIdentifier(part)] ?? .unknown)
     }
     for keyword in node.nodes(.keywords) {
-      guard let value = keyword.node(.value) else { continue }
-      let type = evaluate(value)
-      if let name = keyword.text(.arg) { arguments.keywords.append((name, value, type)) }
+      guard let value = keyword.node(.value), let name = keyword.text(.arg) else { continue }
+      arguments.keywords.append((name, value, types[ObjectIdentifier(value)] ?? .unknown))
     }
     return arguments
+  }
+
+  /// What a function or method passes to a lambda.
+  private func handed(by value: InferredType.Value, _ arguments: CallArguments) -> InferredType {
+    switch value {
+    case .path(let path, _):
+      return catalog.callbacks[path].map { resolved($0, receiver: nil, arguments) } ?? .unknown
+    case .method(let receiver, let name):
+      return receiver.flatMap { value in
+        guard case .instance(let typeName, _) = value,
+          let gives = catalog.types[typeName]?.callbacks[name]
+        else { return .unknown }
+        return resolved(gives, receiver: value, arguments)
+      }
+    default: return .unknown
+    }
   }
 
   /// `xs.append(x)` changes what `xs` is a list of.

@@ -27,7 +27,7 @@ extension Analysis {
       }
       let separator = module.hasSuffix(".") ? "" : "."
       let path = catalog.canonical(module + separator + name)
-      bind(alias.text(.asname) ?? name, to: InferredType(.path(path, .imported)))
+      bind(alias.text(.asname) ?? name, to: object(at: path, .imported))
     }
   }
 }

@@ -265,11 +265,14 @@ extension Analysis {
     return InferredType(.mapping(values.bounded()))
   }
 
-  private func evaluateLambda(_ node: SyntaxNode) -> InferredType {
+  /// - Parameter handed: what its first parameter is, where a call tells.
+  func evaluateLambda(_ node: SyntaxNode, _ handed: InferredType = .unknown) -> InferredType {
     evaluateDefaults(of: node)
     guard let body = node.node(.body) else { return .unknown }
     let info = function(node, owner: nil)
-    let type = overlaid(info.scope.locals.map { ($0, InferredType.unknown) }) { evaluate(body) }
+    let first = node.node(.args)?.nodes(.args).first?.text(.arg)
+    let names = info.scope.locals.map { ($0, $0 == first ? handed : .unknown) }
+    let type = overlaid(names) { evaluate(body) }
     record(returned: type, in: info)
     return InferredType(.function(info.number))
   }

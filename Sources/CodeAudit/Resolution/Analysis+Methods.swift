@@ -50,7 +50,7 @@ extension Analysis {
       // An attribute that is called, such as a scaler's fitted model.
       outcome.result = resolved(gives, receiver: value).flatMap { call($0, arguments).result }
     } else if let gives = type.otherMethods {
-      outcome.result = resolved(gives, receiver: value, arguments).guessed()
+      outcome.result = resolved(gives, receiver: value, arguments)
     }
     if let rank = type.ranks[name] {
       outcome.result = outcome.result.ranked(self.rank(rank, arguments))
@@ -79,6 +79,7 @@ extension Analysis {
   private func call(
     method name: String, ofUser value: InferredType.Value, _ arguments: CallArguments
   ) -> CallOutcome {
+    set(name, of: value, arguments)
     let found = attribute(name, of: value)
     var outcomes = found.values.map { value -> CallOutcome in
       // What a library's class hands down.
@@ -105,6 +106,18 @@ extension Analysis {
       result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(
         if: found.isGuess),
       verdicts: outcomes.flatMap(\.verdicts))
+  }
+
+  /// `self.register_buffer("mean", torch.zeros(3))`
+  private func set(_ method: String, of value: InferredType.Value, _ arguments: CallArguments) {
+    guard case .object(let number) = value, arguments.types.count == 2,
+      case .literal(.string(let name))? = arguments.nodes[0][.value]
+    else { return }
+    let isSetter = inherited(by: classes[number]).values.contains { base in
+      guard case .instance(let type, _) = base else { return false }
+      return catalog.types[type]?.setters.contains(method) ?? false
+    }
+    if isSetter { record(attribute: name, of: classes[number], arguments.types[1]) }
   }
 
   private func callOfUnknown(_ name: String, _ arguments: CallArguments) -> CallOutcome {
@@ -152,6 +165,7 @@ extension Analysis {
     case (.plain(.text), "split"), (.plain(.text), "splitlines"):
       InferredType(.sequence(InferredType(.plain(.text))))
     case (.plain(.text), _): InferredType(value)
+    case (.plain(.other), _): .unknown
     default: .other
     }
   }

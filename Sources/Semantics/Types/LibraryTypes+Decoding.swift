@@ -3,9 +3,10 @@ extension LibraryTypes {
     let fields = try root.fields(
       [
         "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
-        "functions", "otherwise", "wrappers", "partials", "importers", "sorts", "descending",
+        "functions", "objects", "otherwise", "wrappers", "partials", "importers", "sorts",
+        "descending",
         "transparent",
-        "pairs", "dtypes", "generics", "predicates", "idioms", "unknown-receivers",
+        "pairs", "dtypes", "generics", "predicates", "callbacks", "idioms", "unknown-receivers",
       ],
       required: ["library"])
     let name = try (fields["library"] ?? root).text("a library's name")
@@ -51,6 +52,8 @@ extension LibraryTypes {
       otherwise.append(try FunctionGroup(node, library: name, references: &found))
     }
     idioms = try fields["idioms"]?.list { node throws(SpecError) in try Idiom(node) } ?? []
+    (objects, _) = try fields["objects"].members(library: name, references: &found)
+    (callbacks, _) = try fields["callbacks"].members(library: name, references: &found)
     (unknownReceivers, _) = try fields["unknown-receivers"].members(
       library: name, references: &found)
     references += found
@@ -120,12 +123,14 @@ extension ArrayType {
       [
         "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes",
         "methods",
-        "casts", "casts-to-argument", "ranks", "items", "iterates", "operators", "call",
-        "calls-method",
+        "casts", "casts-to-argument", "callbacks", "ranks", "items", "iterates", "operators",
+        "call",
+        "calls-method", "setters",
       ])
     self.name = name
     paths = try fields["paths"]?.paths() ?? []
     priority = try fields["priority"]?.integer() ?? 0
+    setters = try fields["setters"]?.texts() ?? []
     yields = try fields["yields"]?.bool() ?? false
     bases = try fields["bases"]?.texts() ?? []
     for node in try fields["bases"]?.list({ node throws(SpecError) in node }) ?? [] {
@@ -141,6 +146,8 @@ extension ArrayType {
     (attributes, otherAttributes) = try fields["attributes"].members(
       library: name.library, references: &found)
     (methods, otherMethods) = try fields["methods"].members(
+      library: name.library, references: &found)
+    (callbacks, _) = try fields["callbacks"].members(
       library: name.library, references: &found)
     casts = [:]
     for (method, node) in try fields["casts"]?.entries() ?? [] {

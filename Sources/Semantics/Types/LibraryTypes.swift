@@ -15,6 +15,8 @@ package struct LibraryTypes: Sendable {
   package var arrayParameters: [String]
   package var types: [ArrayType]
   package var functions: [FunctionGroup]
+  /// What objects are that stand in modules.
+  package var objects: [String: TypeExpression]
   /// What any other function of a module mostly gives: a guess.
   package var otherwise: [FunctionGroup]
   /// Functions that give back the function they take, or one like it.
@@ -37,6 +39,8 @@ package struct LibraryTypes: Sendable {
   package var generics: [String: Generic]
   /// Functions that tell whether their argument is of a type, beside `isinstance`.
   package var predicates: [String: TypeName]
+  /// What functions pass to a lambda that they take; `items` are those of their other argument.
+  package var callbacks: [String: TypeExpression]
   package var idioms: [Idiom]
   /// Methods by whose mere name a receiver that nobody knows gives something, most likely.
   package var unknownReceivers: [String: TypeExpression]
@@ -122,11 +126,15 @@ package struct ArrayType: Sendable {
   package var pairs: [String: LibraryTypes.Pair]
   package var attributes: [String: TypeExpression]
   package var methods: [String: TypeExpression]
-  /// Guesses for attributes and methods that are not listed.
+  /// Of attributes and methods that are not listed.
   package var otherAttributes: TypeExpression?
   package var otherMethods: TypeExpression?
   /// Methods that change the element type to the one in their name, or to the one in their arguments (`nil`).
   package var casts: [String: String?]
+  /// Methods that set an attribute: its name comes first, then its value.
+  package var setters: [String]
+  /// What methods pass to a lambda that they take.
+  package var callbacks: [String: TypeExpression]
   /// Methods after which the rank is known.
   package var ranks: [String: LibraryTypes.Rank]
   package var items: Items

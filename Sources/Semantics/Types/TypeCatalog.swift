@@ -18,6 +18,8 @@ package struct TypeCatalog: Sendable {
   package private(set) var predicates: [String: TypeName] = [:]
   package private(set) var wrappers: Set<String> = []
   package private(set) var partials: Set<String> = []
+  package private(set) var objects: [String: TypeExpression] = [:]
+  package private(set) var callbacks: [String: TypeExpression] = [:]
   package private(set) var importers: Set<String> = []
   package private(set) var sorts: [String: Reduction] = [:]
   package private(set) var descending: Set<String> = []
@@ -132,6 +134,8 @@ package struct TypeCatalog: Sendable {
     wrappers.formUnion(library.wrappers)
     partials.formUnion(library.partials)
     importers.formUnion(library.importers)
+    objects.merge(library.objects) { old, _ in old }
+    callbacks.merge(library.callbacks) { old, _ in old }
     unknownReceivers.merge(library.unknownReceivers) { old, _ in old }
     descending.formUnion(library.descending)
     transparent.formUnion(library.transparent)

@@ -12,6 +12,8 @@ package indirect enum TypeExpression: Hashable, Sendable {
   case items
   /// One of each argument's items.
   case zipped
+  /// What calling the first argument gives.
+  case made
   case unknown
   case plain(PlainType)
   /// An array type of a library.
@@ -46,7 +48,7 @@ extension TypeExpression {
   /// Every array type named in it.
   var names: [TypeName] {
     switch self {
-    case .same, .reshaped, .argument, .items, .zipped, .unknown, .plain: []
+    case .same, .reshaped, .argument, .items, .zipped, .made, .unknown, .plain: []
     case .type(let name): [name]
     case .sequence(let inner), .mapping(let inner): inner.names
     case .tuple(let parts), .union(let parts): parts.flatMap(\.names)
@@ -117,6 +119,7 @@ extension TypeExpression {
       case "argument": return .argument
       case "items": return .items
       case "zipped": return .zipped
+      case "made": return .made
       case "unknown": return .unknown
       default: break
       }

@@ -22,6 +22,8 @@ np.random.rand(3).argmax()  # -> numpy.ndarray.argmax method certain
 np.random.default_rng(0).normal(size=3).argmax()  # -> numpy.ndarray.argmax method certain
 np.load("f.npy").argmax()  # -> numpy.ndarray.argmax method certain
 np.load("f.npz")["x"].argmax()  # -> numpy.ndarray.argmax method certain
+np.r_[1, 2].argmax()  # -> numpy.ndarray.argmax method certain
+np.unique(x, return_counts=True)[1].argmax()  # -> numpy.ndarray.argmax method certain
 np.unknown_function(x).argmax()  # -> numpy.ndarray.argmax method uncertain
 a.tolist().argmax()  # -> none
 a.shape.argmax()  # -> none

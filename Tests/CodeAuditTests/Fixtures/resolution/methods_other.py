@@ -43,12 +43,12 @@ df.idxmin(axis=1)  # -> pandas.DataFrame.idxmin method certain
 df["a"].idxmax()  # -> pandas.Series.idxmax method certain
 df[["a", "b"]].idxmax()  # -> pandas.DataFrame.idxmax method certain
 df[df.a > 1]["b"].idxmin()  # -> pandas.Series.idxmin method certain
-df.a.idxmax()  # -> pandas.Series.idxmax method uncertain
+df.a.idxmax()  # -> pandas.Series.idxmax method certain
 df.values.argmax()  # -> numpy.ndarray.argmax method certain
 df["a"].values.argmax()  # -> numpy.ndarray.argmax method certain
 df["a"].to_numpy().argmax()  # -> numpy.ndarray.argmax method certain
 df["a"].argmax()  # -> pandas.Series.argmax method certain
-df.groupby("k").x.idxmax()  # -> pandas.SeriesGroupBy.idxmax method uncertain
+df.groupby("k").x.idxmax()  # -> pandas.SeriesGroupBy.idxmax method certain
 df.groupby("k")["x"].idxmax()  # -> pandas.SeriesGroupBy.idxmax method certain
 df.groupby("k").idxmin()  # -> pandas.DataFrameGroupBy.idxmin method certain
 df.groupby("k")["x"].mean().idxmax()  # -> pandas.Series.idxmax method certain
@@ -65,6 +65,9 @@ for name, column in df.items():
 for key, part in df.groupby("k"):
     part["x"].idxmax()  # -> pandas.Series.idxmax method certain
     part.loc[part["x"].idxmin()]  # -> pandas.Series.idxmin method certain
+df["a"].rolling(3).mean().idxmax()  # -> pandas.Series.idxmax method certain
+df.name.str.len().idxmax()  # -> pandas.Series.idxmax method certain
+df.query("a > 1").pivot_table(index="a").stack().idxmax()  # -> pandas.Series.idxmax method certain
 
 # Polars
 pl.Series([1]).arg_max()  # -> polars.Series.arg_max method certain

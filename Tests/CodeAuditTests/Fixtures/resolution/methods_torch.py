@@ -13,6 +13,8 @@ class Net(nn.Module):
         self.weights = weights
         self.cache = None
         self.other = make()
+        self.lstm = nn.LSTM(2, 2)
+        self.register_buffer("mean", torch.zeros(3))
 
     def forward(self, x):
         x = self.layers(x)
@@ -27,6 +29,9 @@ class Net(nn.Module):
         self.weights.argmax()  # -> torch.Tensor.argmax method certain
         self.cache.argmax(1)  # -> numpy.ndarray.argmax method certain
         self.other(x).argmax(1)  # -> unknown.argmax method uncertain
+        out, (h, c) = self.lstm(x)
+        h.argmax(-1)  # -> torch.Tensor.argmax method certain
+        self.mean.argmax()  # -> torch.Tensor.argmax method certain
         self.missing.argmax()  # -> unknown.argmax method uncertain
 
 

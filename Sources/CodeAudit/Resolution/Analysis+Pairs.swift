@@ -1,0 +1,119 @@
+import Semantics
+
+/// A call that gives values and indices.
+struct PairCall {
+  var candidate: Candidate
+  var pair: LibraryTypes.Pair
+  var parts: [InferredType]
+  /// Whether it may give values only, so that an index takes an element of them.
+  var isOpen: Bool
+}
+
+extension Analysis {
+  /// The result of a call that gives `(values, indices)` where an axis is given.
+  ///
+  /// - Parameters:
+  ///   - all: as the call has them.
+  ///   - arguments: without the array.
+  ///   - path: of the function; `nil` for a method.
+  func pairResult(
+    _ library: String, _ pair: LibraryTypes.Pair, _ all: CallArguments,
+    arguments: CallArguments, path: String?, receiver: InferredType.Value? = nil
+  ) -> InferredType {
+    let array: InferredType
+    if let receiver {
+      array = InferredType(receiver)
+    } else if let path, let known = catalog.function(at: path) {
+      array = resolved(known.group.gives, all)
+    } else {
+      array = .unknown
+    }
+    let hasKeyword = pair.axis.contains { arguments.keyword($0) != nil }
+    guard hasKeyword || !arguments.nodes.isEmpty else { return array.ranked(nil) }
+    let first = arguments.types.first
+    // The larger of two arrays, element by element.
+    if !hasKeyword,
+      first?.values.contains(where: { if case .instance = $0 { true } else { false } }) == true
+    {
+      return array.ranked(nil)
+    }
+    let isOpen = !hasKeyword && first?.hasUnknown == true
+    return pairValue(library, pair, all, array.ranked(nil), isOpen: isOpen, isCertain: true)
+  }
+
+  func pairResultOfUnknown(
+    _ library: String, _ pair: LibraryTypes.Pair, _ arguments: CallArguments
+  ) -> InferredType {
+    let hasKeyword = pair.axis.contains { arguments.keyword($0) != nil }
+    guard hasKeyword || (arguments.nodes.count == 1 && isImported(library)) else { return .unknown }
+    return pairValue(library, pair, arguments, .unknown, isOpen: !hasKeyword, isCertain: false)
+  }
+
+  private func isImported(_ library: String) -> Bool {
+    globals.bindings.values.contains { type in
+      type.values.contains { value in
+        guard case .path(let path, _) = value else { return false }
+        return catalog.library(of: path) == library
+      }
+    }
+  }
+
+  private func pairValue(
+    _ library: String, _ pair: LibraryTypes.Pair, _ arguments: CallArguments, _ array: InferredType,
+    isOpen: Bool, isCertain: Bool
+  ) -> InferredType {
+    guard let node = arguments.node, let callee = node.node(.func) else { return .unknown }
+    let isMethod = callee.kind == .attribute && !isPath(callee.node(.value))
+    let candidate = Candidate(
+      node: node, call: node, callee: callee, libraries: [library], library: library,
+      function: pair.function, form: .maxIndex, isCertain: isCertain,
+      array: isMethod ? .receiver : .firstArgument, part: frame.part)
+    let call = PairCall(
+      candidate: candidate, pair: pair, parts: [array, array.typed("int64")], isOpen: isOpen)
+    let key = ObjectIdentifier(node)
+    if let number = pairNumbers[key] {
+      pairCalls[number] = call
+      return InferredType(.pair(number))
+    }
+    pairNumbers[key] = pairCalls.count
+    pairCalls.append(call)
+    return InferredType(.pair(pairCalls.count - 1))
+  }
+
+  private func isPath(_ node: SyntaxNode?) -> Bool {
+    guard let node, let type = types[ObjectIdentifier(node)] else { return false }
+    return type.values.contains { if case .path = $0 { true } else { false } }
+  }
+
+  /// `torch.max(x, 1).indices`
+  func noteIndices(of type: InferredType, attribute name: String, use: SyntaxNode) {
+    for case .pair(let number) in type.values where pairCalls[number].pair.attribute == name {
+      noteIndices(number, use: use, isOpen: false, isGuess: type.isGuess)
+    }
+  }
+
+  /// `torch.max(x, 1)[1]`
+  func noteIndices(of type: InferredType, item index: SyntaxNode, use: SyntaxNode) {
+    for case .pair(let number) in type.values {
+      let place = pairCalls[number].pair.place
+      guard index.integer == place || index.integer == place - 2 else { continue }
+      noteIndices(number, use: use, isOpen: pairCalls[number].isOpen, isGuess: type.isGuess)
+    }
+  }
+
+  /// `_, i = torch.max(x, 1)`
+  func noteIndices(of type: InferredType, at place: Int, count: Int?, target: SyntaxNode) {
+    for case .pair(let number) in type.values {
+      let wanted = pairCalls[number].pair.place
+      guard place == wanted || place == wanted - 2, target.text(.id) != "_" else { continue }
+      noteIndices(number, use: nil, isOpen: false, isGuess: type.isGuess)
+    }
+  }
+
+  private func noteIndices(_ number: Int, use: SyntaxNode?, isOpen: Bool, isGuess: Bool) {
+    var candidate = pairCalls[number].candidate
+    if let use, use.node(.value) === candidate.call { candidate.node = use }
+    if isOpen || isGuess { candidate.isCertain = false }
+    candidates[ObjectIdentifier(candidate.call)] = candidate
+  }
+}

@@ -1,0 +1,107 @@
+import Semantics
+
+extension Analysis {
+  /// `np.argsort(x)[-1]`
+  func noteTop1(_ node: SyntaxNode, _ index: SyntaxNode) {
+    guard var isLast = index.endOfOrder, var inner = node.node(.value) else { return }
+    while true {
+      if inner.kind == .subscript, let index = inner.node(.slice)?.unwrappedIndex,
+        index.isReversal, let value = inner.node(.value)
+      {
+        isLast.toggle()
+        inner = value
+      } else if inner.kind == .attribute, let name = inner.text(.attr),
+        catalog.transparent.contains(name), let value = inner.node(.value)
+      {
+        inner = value
+      } else {
+        break
+      }
+    }
+    guard inner.kind == .call, let callee = inner.node(.func) else { return }
+    noteTop1(node, call: inner, callee: callee, isLast: isLast)
+  }
+
+  private func noteTop1(
+    _ node: SyntaxNode, call: SyntaxNode, callee: SyntaxNode, isLast: Bool
+  ) {
+    var found: [TypeCatalog.Reduction] = []
+    var isGuess = false
+    var isMethod = false
+    let receiver = callee.node(.value).flatMap { types[ObjectIdentifier($0)] }
+    if let name = callee.text(.attr), let receiver, catalog.sortNames.contains(name) {
+      isGuess = receiver.isGuess
+      for value in receiver.values {
+        switch value {
+        case .instance(let type, _):
+          guard let sort = catalog.types[type]?.sorts[name] else { continue }
+          isMethod = true
+          found.append(TypeCatalog.Reduction(library: type.library, function: sort))
+        case .unknown:
+          isMethod = true
+          isGuess = true
+        default: break
+        }
+      }
+    }
+    for case .path(let path, _) in (types[ObjectIdentifier(callee)] ?? .nothing).values {
+      if let sort = catalog.sorts[path] { found.append(sort) }
+    }
+    guard !found.isEmpty || isMethod else { return }
+    let libraries = found.map(\.library).uniqued()
+    let library = choose(libraries)
+    let isDescending = call.nodes(.keywords).contains { keyword in
+      guard let name = keyword.text(.arg), catalog.descending.contains(name) else { return false }
+      return keyword.node(.value)?.isDescending ?? false
+    }
+    let end = isLast != isDescending ? -1 : 0
+    let name = found.first { $0.library == library }?.function ?? nameAsWritten(callee) ?? ""
+    candidates[ObjectIdentifier(call)] = Candidate(
+      node: node, call: call, callee: callee, libraries: libraries,
+      library: library ?? CallSite.unknownLibrary, function: "\(name)[\(end)]",
+      form: .argsortTop1, isCertain: libraries.count == 1 && !isGuess,
+      array: isMethod ? .receiver : .firstArgument, part: frame.part)
+  }
+}
+
+extension SyntaxNode {
+  /// Whether an index takes one end of an axis and all of the others: `true` for the last, `false` for the first.
+  fileprivate var endOfOrder: Bool? {
+    if let integer { return integer == -1 ? true : integer == 0 ? false : nil }
+    guard kind == .tuple else { return nil }
+    let parts = nodes(.elts)
+    let ends = parts.compactMap(\.integer)
+    guard ends.count == 1, parts.allSatisfy({ $0.integer != nil || $0.isWhole }) else { return nil }
+    return ends[0] == -1 ? true : ends[0] == 0 ? false : nil
+  }
+
+  /// `:` or `...`
+  private var isWhole: Bool {
+    switch kind {
+    case .slice: node(.lower) == nil && node(.upper) == nil && node(.step) == nil
+    case .constant: self[.value] == nil
+    default: false
+    }
+  }
+
+  /// `::-1`, or `..., ::-1`.
+  fileprivate var isReversal: Bool {
+    switch kind {
+    case .slice: node(.lower) == nil && node(.upper) == nil && node(.step)?.integer == -1
+    case .tuple:
+      nodes(.elts).filter(\.isReversal).count == 1
+        && nodes(.elts).allSatisfy { $0.isReversal || $0.isWhole }
+    default: false
+    }
+  }
+
+  /// `True`, or a word such as `DESCENDING`.
+  fileprivate var isDescending: Bool {
+    guard case .literal(let literal)? = self[.value] else { return false }
+    switch literal {
+    case .bool(let value): return value
+    case .string(let text): return text.lowercased().hasPrefix("desc")
+    case .none, .integer, .float, .sequence: return false
+    }
+  }
+}
