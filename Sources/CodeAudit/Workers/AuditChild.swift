@@ -34,8 +34,7 @@ struct AuditChild: Sendable {
       let guardian = Task { await watch.run(over: process) }
       var conversation = Conversation(
         writer: execution.standardInputWriter,
-        lines: execution.standardOutput.strings(bufferingPolicy: .unbounded)
-          .makeAsyncIterator(),
+        lines: OutputLines(execution.standardOutput),
         watch: watch)
       let course = await conversation.run(setup, queue, progress)
       guardian.cancel()
@@ -71,7 +70,7 @@ struct AuditChild: Sendable {
   /// What is said to a worker, and what it answers.
   private struct Conversation {
     let writer: StandardInputWriter
-    var lines: SubprocessOutputSequence.StringSequence<UTF8>.AsyncIterator
+    var lines: OutputLines
     let watch: AuditWatch
 
     mutating func run(
@@ -97,7 +96,7 @@ struct AuditChild: Sendable {
       guard (try? await writer.write("\(question)\n")) != nil,
         let line = try? await lines.next()
       else { return nil }
-      return try? JSONValue(parsing: line)
+      return try? JSONValue(parsingUTF8: line)
     }
   }
 }

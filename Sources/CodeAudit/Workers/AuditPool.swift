@@ -51,6 +51,7 @@ package struct AuditPool: Sendable {
       for _ in 0..<max(1, min(workers, jobs.count)) {
         group.addTask {
           while await !queue.isEmpty {
+            try Task.checkCancellation()
             try await AuditChild(pool: self).serve(queue, progress)
           }
         }

@@ -57,7 +57,8 @@ final class AuditWatch: Sendable {
   /// Gives a process that fell silent two seconds to end.
   func awaitEnd(of process: pid_t) async {
     let deadline = ContinuousClock.now + .seconds(2)
-    while !Self.hasEnded(process), ContinuousClock.now < deadline {
+    // A cancelled task cannot sleep, and nobody waits for its reasons.
+    while !Self.hasEnded(process), ContinuousClock.now < deadline, !Task.isCancelled {
       try? await Task.sleep(for: .milliseconds(2))
     }
   }

@@ -87,20 +87,12 @@ struct AuditSession {
 
   func audit(_ job: AuditJob) -> FileAudit {
     do throws(AuditError) {
-      let file = parse(job.path, try job.bytes())
+      let file = reader.readFile(job.path, try job.bytes())
       var audit = analyzer.analyze(file)
       audit.errors = file.errors + audit.errors
       return audit
     } catch {
       return FileAudit(path: job.path, errors: [error])
-    }
-  }
-
-  private func parse(_ path: String, _ bytes: [UInt8]) -> ParsedFile {
-    do throws(AuditError) {
-      return ParsedFile(path: path, parts: [try reader.read(bytes)])
-    } catch {
-      return ParsedFile(path: path, parts: [], errors: [error])
     }
   }
 }

@@ -4,7 +4,7 @@ internal import Foundation
 /// and in what walks it.
 enum LargeStack {
   /// Only address space until it is used.
-  private static let size = 512 << 20
+  private static let size = 256 << 20
 
   /// Runs `body` for good on a thread with a large stack.
   static func run(_ body: @escaping @Sendable () -> Never) -> Never {

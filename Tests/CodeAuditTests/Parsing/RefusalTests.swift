@@ -65,18 +65,21 @@ struct RefusalTests {
     Case(bytes("x\ny = ", [0]), "line 2, column 4: source code cannot contain null bytes"),
     Case(
       "1" + String(repeating: "+1", count: 20_000),
-      "nested too deeply for Python's parser (RecursionError)"),
+      "nested too deeply to be parsed"),
     Case(
       String(repeating: "-", count: 20_000) + "1",
-      "nested too deeply for Python's parser (MemoryError)"),
+      "nested too deeply to be parsed"),
     Case("async def f(): pass\nawait f() x", "line 2, column 10: SyntaxError: invalid syntax"),
   ]
 
-  @Test(arguments: cases) func error(_ sample: Case) {
+  @Test(arguments: cases) func error(_ sample: Case) throws {
     do {
       _ = try SharedReader.read(sample.source)
       Issue.record("it was read")
     } catch {
+      let isPythons = sample.error.contains("Error: ")
+      // 3.9 words and counts otherwise.
+      guard try SharedReader.version.minor > 9 || !isPythons else { return }
       #expect("\(error)" == sample.error)
     }
   }
@@ -88,5 +91,21 @@ struct RefusalTests {
   ])
   func accepted(_ source: String) throws {
     _ = try SharedReader.read(source)
+  }
+
+  /// Nothing is printed, and a filter that makes errors of warnings changes nothing.
+  @Test(arguments: ["x = '\\d'", "x is 1", "assert (x, 1)", "0in x", "x = '\\400'"])
+  func warnings(_ source: String) throws {
+    let printed = try SharedReader.use { reader, python in
+      let system = try python.importModule("sys")
+      let stream = try python.resolve(path: "io.StringIO").call()
+      let before = try system.attribute("stderr")
+      try system.setAttribute("stderr", to: stream)
+      let result = Result { try reader.read(Array(source.utf8)) }
+      try system.setAttribute("stderr", to: before)
+      _ = try result.get()
+      return try stream.call(method: "getvalue").string()
+    }
+    #expect(printed == "")
   }
 }

@@ -93,6 +93,29 @@ struct SpanTests {
     #expect(Array(source[call.bytes]).count == "f(\"é\",\r\n  'b')".unicodeScalars.count)
   }
 
+  static let strings = [
+    Case("a string of one line", "é = f'é {x:{m1}} {m2!r}'", (1, 12), (1, 18)),
+    Case("a nested string", "f(f'é {g(f\"{m1}\")}')", (1, 12)),
+    Case("strings side by side", "x = ('é' f'{m1}'\n  f'é{m2}')", (1, 12), (2, 6)),
+  ]
+
+  static let longStrings = [
+    Case("lines of text before", "x = f\"\"\"\né {m1}\n {m2} \"\"\"", (2, 3), (3, 2)),
+    Case("an expression of two lines", "x = f\"\"\"{f(\n é)}{m1}\"\"\"", (2, 5)),
+  ]
+
+  @Test(arguments: strings) func insideStrings(_ sample: Case) throws {
+    try places(sample)
+  }
+
+  /// 3.9 tells wrong places there, so none are taken.
+  @Test(arguments: longStrings) func insideStringsOfSeveralLines(_ sample: Case) throws {
+    guard try SharedReader.version.minor < 10 else { return try places(sample) }
+    let names = Self.names(in: try SharedReader.read(sample.source).module)
+    #expect(names["m1"] == nil)
+    #expect(names["x"] != nil)
+  }
+
   @Test(arguments: ["", "\n", "\r", "a", "a\n", "é\r\n\r\nb", "\u{0C}\r\rx\n"])
   func indexOfLines(_ text: String) {
     let index = LineIndex(Array(text.utf8))

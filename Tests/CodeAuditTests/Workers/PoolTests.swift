@@ -24,9 +24,8 @@ import Testing
   static func pool(
     workers: Int = 2, settings: JSONValue = .object([]), limits: AuditLimits = AuditLimits()
   ) throws -> AuditPool {
-    guard let path = getenv("TIEBREAK_PYTHON") else { throw SharedReader.NotSet() }
-    return AuditPool(
-      program: program, environment: try PythonEnvironment(path: String(cString: path)),
+    AuditPool(
+      program: program, environment: try SharedReader.environment,
       settings: settings, workers: workers, limits: limits)
   }
 
@@ -37,6 +36,8 @@ import Testing
   struct Fault: Sendable, CustomTestStringConvertible {
     var source: String
     var error: String
+    /// Seconds for one file.
+    var limit = 20.0
     var testDescription: String { source }
   }
 
@@ -48,13 +49,14 @@ import Testing
       source: "dive()",
       error: "not audited: the worker crashed with signal 11 (Segmentation fault)"),
     Fault(source: "leave()", error: "not audited: the worker ended with exit code 3"),
-    Fault(source: "hang()", error: "not audited: the worker took longer than 2 s"),
+    Fault(
+      source: "hang()", error: "not audited: the worker took longer than 1.5 s", limit: 1.5),
     Fault(source: "hog()", error: "not audited: the worker took more than 768 MiB of memory"),
   ]
 
   @Test(arguments: faults) func oneFileIsLost(_ fault: Fault) async throws {
     var limits = AuditLimits()
-    limits.file = 2
+    limits.file = fault.limit
     limits.memory = 768 << 20
     let jobs = [
       Self.job("a.py", "f(1)"), Self.job("b.py", fault.source), Self.job("c.py", "g(1)"),
@@ -117,6 +119,16 @@ import Testing
         !messages.contains { $0.hasPrefix("not audited") || $0.contains("\n") }, "\(messages)")
     }
     #expect(audits.last?.calls.map(\.function) == ["f"])
+  }
+
+  @Test func cancelled() async throws {
+    let pool = try Self.pool()
+    let start = ContinuousClock.now
+    let audit = Task { try await pool.audit((0..<50).map { Self.job("\($0).py", "hang()") }) }
+    try await Task.sleep(for: .milliseconds(300))
+    audit.cancel()
+    await #expect(throws: (any Error).self) { try await audit.value }
+    #expect(ContinuousClock.now - start < .seconds(10))
   }
 
   @Test func settingsAreRefused() async throws {
