@@ -37,32 +37,31 @@ struct NaNUnsafe: AuditRule {
     guard call.site.library != CallSite.unknownLibrary, let facts = context.facts(of: call),
       facts.letsNaNWin, let variant = facts.nanVariant, let array = context.array(of: call)
     else { return nil }
-    let flow = context.flow(around: call.node)
-    let derivation = flow.derivation(of: array)
-    let isGuarded = derivation.contains { node in
-      node.identifiers.contains { context.words.lists($0, under: .nanGuards) }
-    }
-    if isGuarded || isAsked(derivation, flow, context) { return nil }
     // What it is compared with may be NaN as it likes: the comparison is not.
     if array.kind == .compare || call.site.array?.dtype.map(isWhole) == true { return nil }
-    for part in sources(of: array, flow) {
-      if let origin = origin(in: part, flow, context) {
-        return Violation(
-          "the array may hold NaN (\(origin)), and NaN wins; \(variant) skips it",
-          details: ["where all elements are NaN, \(variant) may raise"])
-      }
-    }
-    return nil
+    let flow = context.flow(around: call.node)
+    guard
+      let origin = sources(of: array, flow).lazy.compactMap({ self.origin(in: $0, flow, context) })
+        .first,
+      !isGuarded(flow.derivation(of: array), flow, context)
+    else { return nil }
+    return Violation(
+      "the array may hold NaN (\(origin)), and NaN wins; \(variant) skips it",
+      details: ["where all elements are NaN, \(variant) may raise"])
   }
 
   private func isWhole(_ dtype: String) -> Bool {
     dtype.hasPrefix("int") || dtype.hasPrefix("uint") || dtype == "bool"
   }
 
-  /// Whether the function asks somewhere whether there are any.
-  private func isAsked(_ derivation: [SyntaxNode], _ flow: ScopeFlow, _ context: RuleContext)
-    -> Bool
-  {
+  /// Whether NaN is kept away on the way to the array, or the function asks whether there is any.
+  private func isGuarded(
+    _ derivation: [SyntaxNode], _ flow: ScopeFlow, _ context: RuleContext
+  ) -> Bool {
+    let isKeptAway = derivation.contains { node in
+      node.identifiers.contains { context.words.lists($0, under: .nanGuards) }
+    }
+    if isKeptAway { return true }
     let paths = Set(derivation.flatMap(\.dottedPaths)).filter { flow.isVariable($0) }
     return flow.nodes.contains { node in
       guard let name = node.calledName, context.words.lists(name, under: .nanGuards) else {

@@ -86,6 +86,16 @@ def good(x, names, options, rows, q, state, i, *more, **keywords):
     return partial(np.argmax, axis=1), parser
 
 
+def single(model, x, logits, labels, items):
+    one = int(np.argmax(model.predict(x)))
+    two = labels[np.argmax(logits)]
+    three = logits.argmax().item()
+    column = np.zeros((3, 1))
+    candidates = [i for i in items]
+    four = candidates[np.argmax(column)]
+    return one, two, three, four
+
+
 vector = np.array([1, 2, 3])
 np.argmax(vector)
 np.array([1, 2]).argmax()

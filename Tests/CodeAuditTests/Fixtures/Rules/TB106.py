@@ -65,6 +65,9 @@ def good(scores, class_names, clf, x, table, rows, config, model):
     names = list(config)
     i = names[np.argmax([config[n] for n in names])]
     j = model.names[model(x).argmax()]
+    class_values = scores.copy()
+    k = class_values[np.argmax(scores)]
+    print(k)
     return a, b, c, d, e, f, g, h, i, j
 
 
