@@ -6,12 +6,13 @@ struct AxisOmitted: AuditRule {
     code: "TB101", name: "axis-omitted", severity: .loud,
     summary: "No axis is passed, and the array may have more than one dimension.",
     what: """
-      Reports a reduction without an axis argument where the file does not show that the array has one dimension, \
-      and the function has an axis to pass. A call whose answer goes into `unravel_index` or `divmod`, or is taken \
-      apart with `//` and `%`, means the flattened array and is left alone; so is `axis=None`, a row (`x[i]`), a \
-      comparison (`x > 0`: the first place where it holds), a list built in place, and an array of one's own that \
-      the answer indexes (`x[np.argmax(x)]`). Where the library is not known, only arrays with signs of more \
-      dimensions count.
+      Reports a reduction without an axis argument, of a function that has one, where the file shows that the array \
+      has more than one dimension (its shape, `x[i, j]`, `x.shape[1]`, `h, w = x.shape`), or where that may be and its \
+      name is that of scores for many examples (`logits`, `probs`, `predictions`). A call whose answer goes into \
+      `unravel_index` or `divmod`, or is taken apart with `//` and `%`, means the flattened array and is left alone; so \
+      is `axis=None`, a row (`x[i]`), a comparison (`x > 0`: the first place where it holds), a list built in place, \
+      an array that the answer indexes (`x[np.argmax(x)]`), and one whose name is all there is where the answer is made \
+      a number (`int(…)`) or looks something up.
       """,
     why: """
       Most libraries flatten the array and answer one index into it; others reduce the first axis. Neither is what \
@@ -52,13 +53,48 @@ struct AxisOmitted: AuditRule {
       place = "one index into the flattened array comes out"
     }
     let verdict = RankEvidence(call, in: context).verdict
-    let isKnown = call.site.library != CallSite.unknownLibrary
-    guard verdict == .many || (verdict == .unknown && isKnown) else { return nil }
+    switch verdict {
+    case .one: return nil
+    case .many: if indexesList(call, context) { return nil }
+    case .unknown:
+      guard isOfManyExamples(call, facts, context), !isTakenForNumber(call, context) else {
+        return nil
+      }
+    }
     let condition = verdict == .many ? "" : "if the array has more than one dimension, "
     let axis = facts.axisNames.contains("axis") ? "axis" : facts.axisNames[0]
     return Violation(
       "no axis is passed: \(condition)\(place); pass \(axis)=-1 for one per row, or \(axis)=None for the flattened array",
       fix: verdict == .many ? fix(call, axis, context) : nil)
+  }
+
+  /// Whether the answer looks something up in a list of Python, which takes one number: all elements were meant, as
+  /// those of a single column are.
+  private func indexesList(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
+    context.results(of: call).contains { result in
+      guard let base = context.collection(lookedUpBy: result),
+        case .sequence? = context.file.type(of: base).values.first
+      else { return false }
+      return true
+    }
+  }
+
+  /// Whether the answer is made a number (`int(…)`, `….item()`) or looks something up: then one example was meant.
+  private func isTakenForNumber(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
+    context.results(of: call).contains { result in
+      let isConverted =
+        result.kind == .call && (result.calledName == "int" || result.calledName == "item")
+      return isConverted || context.collection(lookedUpBy: result) != nil
+    }
+  }
+
+  /// Whether a name says that scores of many examples stand there, or the default is an axis that hardly anybody means.
+  private func isOfManyExamples(
+    _ call: ResolvedCall, _ facts: FunctionFacts, _ context: RuleContext
+  ) -> Bool {
+    if case .axis = facts.defaultAxis { return call.site.library != CallSite.unknownLibrary }
+    return context.array(of: call)?.identifiers.contains { context.words.mentions($0, .batches) }
+      ?? false
   }
 
   /// Whether the flat index is turned into coordinates.

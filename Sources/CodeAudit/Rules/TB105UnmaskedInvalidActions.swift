@@ -55,6 +55,11 @@ struct UnmaskedInvalidActions: AuditRule {
       context.tree.ancestors(of: result).prefix { $0.kind != .functionDef && !isStatement($0) }
         .contains { !$0.identifiers.isDisjoint(with: restrictions) }
     }
+    // `if action_mask is None`: the mask decides which way the function goes.
+    let isDecided = context.tree.ancestors(of: call.node).contains { ancestor in
+      guard let test = ancestor.node(.test) else { return false }
+      return !test.identifiers.isDisjoint(with: restrictions)
+    }
     // A restriction that comes later has nothing to do with it.
     let isKnownBefore = restrictions.contains { name in
       flow.parameters.contains(name)
@@ -63,7 +68,9 @@ struct UnmaskedInvalidActions: AuditRule {
             && bindings.contains { $0.target.span.map { $0.start < span.start } ?? false }
         }
     }
-    guard !isChecked, isKnownBefore, let name = restrictions.sorted().first else { return nil }
+    guard !isChecked, !isDecided, isKnownBefore, let name = restrictions.sorted().first else {
+      return nil
+    }
     return Violation(
       "\(name) says which actions are allowed and has no part in the array; set the others to -inf before the reduction"
     )
@@ -82,7 +89,9 @@ struct UnmaskedInvalidActions: AuditRule {
 
   /// Names of the scope that tell what is allowed, functions aside.
   private func restrictions(in flow: ScopeFlow, _ context: RuleContext) -> Set<String> {
-    let bound = Array(flow.bindings.keys.map(\.lastPart)) + flow.parameters
-    return Set(bound.filter { isRestriction($0, context) })
+    context.remembered("\(page.code) restrictions", of: flow) {
+      let bound = Array(flow.bindings.keys.map(\.lastPart)) + flow.parameters
+      return Set(bound.filter { isRestriction($0, context) })
+    }
   }
 }

@@ -75,9 +75,15 @@ struct IndexAsKey: AuditRule {
     if labels.kind == .list || labels.kind == .tuple || labels.kind == .dict {
       return isWrittenOut(labels) && !isOfFixedLength(array, context)
     }
-    guard let path = labels.dottedPath else { return false }
+    // By convention a name with `_` at its end was fitted together with what scores.
+    guard let path = labels.dottedPath, !path.hasSuffix("_") else { return false }
+    // What a model's own configuration says comes with the model.
+    if path.split(separator: ".").dropLast().last == "config" { return false }
     let value = flow.value(of: path)
-    let isNamedSo = context.words.mentions(path.lastPart, .labels)
+    let words = RuleWords.words(of: path.lastPart)
+    // `class_values` has one for each example.
+    let isNamedSo =
+      context.words.mentions(path.lastPart, .labels) && !words.contains { $0.hasPrefix("val") }
     guard isNamedSo || value.map(isWrittenOut) == true else { return false }
     // An array is one where its type says so: rows of data, not labels.
     if case .instance? = context.file.type(of: labels).values.first, value.map(isWrittenOut) != true

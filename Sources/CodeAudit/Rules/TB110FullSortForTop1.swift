@@ -30,6 +30,12 @@ struct FullSortForTop1: AuditRule {
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
     guard call.site.form == .argsortTop1 else { return nil }
+    // Of a row that is taken out, more is taken: the order is needed.
+    if let parent = context.tree.parent(of: call.node), parent.kind == .subscript,
+      parent.node(.value) === call.node
+    {
+      return nil
+    }
     let index = call.node.node(.slice)?.unwrappedIndex
     let hasAxis = !call.site.arguments.isEmpty
     // One row of a sorted matrix is no end of anything.

@@ -59,7 +59,7 @@ struct RuleFixTests {
 
   static let without = [
     ("TB110", "np.argsort(v, kind='stable')[-1]"), ("TB110", "v.argsort()[::-1][0]"),
-    ("TB110", "argsort(v)[-1]"), ("TB101", "def g(a): return np.argmax(a)"),
+    ("TB110", "argsort(v)[-1]"), ("TB101", "def g(logits): return np.argmax(logits)"),
   ]
 
   @Test(arguments: without) func hasNone(_ rule: String, _ line: String) throws {

@@ -38,8 +38,13 @@ struct RuleFixtureTests {
     let source = try Self.source(code)
     let expected = Self.expected(code, in: source)
     #expect(expected.values.reduce(0, +) >= 8)
-    let calls = try TestRules.audit(source, []).calls.map(\.span.start.line)
-    #expect(Set(calls).subtracting(expected.keys).count >= 8, "calls that are no fault")
+    // A sort that is kept is no call of a reduction, but one that a rule could take for it.
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter
+    {
+      $1.contains("arg") || $1.contains("idx") || $1.contains("max(")
+    }
+    #expect(
+      Set(lines.map { $0.offset + 1 }).subtracting(expected.keys).count >= 8, "lines without fault")
   }
 
   @Test func thereIsAFixtureForEachRule() throws {

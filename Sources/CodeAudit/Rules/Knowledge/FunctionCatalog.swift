@@ -49,7 +49,9 @@ package struct FunctionCatalog: Sendable {
       names[library, default: []].append(profile.function)
       // One that takes an axis says more of the name than one that cannot.
       let name = profile.function.lastPart
+      let names = Set((byName[name]?.axisNames ?? []) + facts.axisNames).sorted()
       if byName[name]?.takesAxis != true { byName[name] = facts }
+      byName[name]?.axisNames = names
     }
   }
 

@@ -6,6 +6,7 @@ package final class RuleContext {
   package let functions: FunctionCatalog
   package let words: RuleWords
   private var flows: [ObjectIdentifier: ScopeFlow] = [:]
+  private var names: [String: [ObjectIdentifier: Set<String>]] = [:]
 
   package init(_ file: ResolvedFile, functions: FunctionCatalog, words: RuleWords) {
     self.file = file
@@ -56,6 +57,14 @@ package final class RuleContext {
     return flow
   }
 
+  /// Names of a scope, found once however many calls it has.
+  func remembered(_ topic: String, of flow: ScopeFlow, _ find: () -> Set<String>) -> Set<String> {
+    if let known = names[topic]?[ObjectIdentifier(flow.root)] { return known }
+    let found = find()
+    names[topic, default: [:]][ObjectIdentifier(flow.root)] = found
+    return found
+  }
+
   // MARK: - What becomes of the answer
 
   /// Every expression that is the call's answer: the call itself in its wrappers (`int(…)`, `….item()`), and the
@@ -73,6 +82,14 @@ package final class RuleContext {
       results += reads(of: path, after: name, in: flow).map(unwrapped)
     }
     return results
+  }
+
+  /// What an answer stands in the brackets of.
+  func collection(lookedUpBy result: SyntaxNode) -> SyntaxNode? {
+    guard let parent = tree.parent(of: result), parent.kind == .subscript,
+      parent.node(.value) !== result
+    else { return nil }
+    return parent.node(.value)
   }
 
   private func targets(of value: SyntaxNode, in parent: SyntaxNode) -> [SyntaxNode] {

@@ -117,7 +117,6 @@ package final class ScopeFlow {
       if let index = target.node(.slice) {
         bindings[path, default: []].append(Binding(kind: .change, value: index, target: target))
       }
-      targets.insert(ObjectIdentifier(base))
     default:
       guard let path = target.dottedPath else { return }
       targets.insert(ObjectIdentifier(target))

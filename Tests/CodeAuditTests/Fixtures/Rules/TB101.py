@@ -10,8 +10,17 @@ from numpy import argmax
 from sklearn.linear_model import LogisticRegression
 
 
-def unknown(x):
-    return np.argmax(x)  # TB101
+def by_name(logits):
+    return np.argmax(logits)  # TB101
+
+
+def by_model(model, x):
+    return np.argmax(model.predict(x))  # TB101
+
+
+def of_nobody(self, x):
+    probs = self.net(x)
+    return probs.argmax()  # TB101
 
 
 def batch(logits):
@@ -63,14 +72,28 @@ def good(x, names, options, rows, q, state, i, *more, **keywords):
     np.argmax(x > 3)
     np.argmax([len(name) for name in names])
     np.argmax(q[state])
-    np.argmax(x[i, :])
+    np.argmax(grid[i, :])
     np.argmax(x, **keywords)
     np.argmax(*more)
     for row in rows:
         np.argmax(row)
     options.argmax()
+    np.argmax(x)
+    x.argmax(dim=-1)
+    np.argmax(np.abs(x - 3))
+    np.argmax(x.probs[0])
     parser = argparse.ArgumentParser()
     return partial(np.argmax, axis=1), parser
+
+
+def single(model, x, logits, labels, items):
+    one = int(np.argmax(model.predict(x)))
+    two = labels[np.argmax(logits)]
+    three = logits.argmax().item()
+    column = np.zeros((3, 1))
+    candidates = [i for i in items]
+    four = candidates[np.argmax(column)]
+    return one, two, three, four
 
 
 vector = np.array([1, 2, 3])

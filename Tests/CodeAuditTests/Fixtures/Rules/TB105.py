@@ -59,6 +59,12 @@ def good_step(logits, action_mask):
     return torch.argmax(best, dim=-1)
 
 
+def good_way(q_values, action_mask=None):
+    if action_mask is None:
+        return np.argmax(q_values)
+    return np.argmax(np.where(action_mask, q_values, -np.inf))
+
+
 def good_choice(q_values, valid_actions):
     return valid_actions[np.argmax(q_values[valid_actions])]
 

@@ -37,8 +37,15 @@ class Model:
         return self.labels[self.net(x).argmax()]  # TB106
 
     def hub(self, logits):
-        predicted = logits.argmax(-1).item()  # TB106
+        predicted = logits.argmax(-1).item()
         return self.config.id2label[predicted]
+
+    def attribute(self, logits):
+        predicted = logits.argmax(-1).item()  # TB106
+        return self.vocabulary[predicted]
+
+    def fitted(self, x):
+        return self.classes_[self.predict_proba(x).argmax()]
 
     def own(self, x):
         assert self.n == len(self.classes)
@@ -58,6 +65,9 @@ def good(scores, class_names, clf, x, table, rows, config, model):
     names = list(config)
     i = names[np.argmax([config[n] for n in names])]
     j = model.names[model(x).argmax()]
+    class_values = scores.copy()
+    k = class_values[np.argmax(scores)]
+    print(k)
     return a, b, c, d, e, f, g, h, i, j
 
 

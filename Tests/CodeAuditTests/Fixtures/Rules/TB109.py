@@ -14,15 +14,27 @@ np.argmax(frame["x"].values)  # TB109
 np.argmax(np.array([1.0, float("nan")]))  # TB109
 
 
-def logs(x):
-    return np.argmax(np.log(x))  # TB109
+def logs(x, y):
+    return np.argmax(np.log(x - y))  # TB109
+
+
+def entropy(p):
+    return np.argmax(-p * np.log(p), axis=-1)  # TB109
+
+
+def in_place(x):
+    x[0] = np.nan
+    return x.argmax() + np.argmax(x)  # TB109
 
 
 def ratio(hits, n):
     tries = np.zeros(n)
     tries += hits
-    count = np.array(hits)
-    return np.argmax(hits / count)  # TB109
+    return np.argmax(hits / tries)  # TB109
+
+
+def bandit(self):
+    return np.argmax(self.rewards / self.counts)  # TB109
 
 
 def correlation(a):
@@ -31,7 +43,11 @@ def correlation(a):
 
 
 def good(x, n, eps):
-    np.nanargmax(np.log(x))
+    np.nanargmax(np.log(x - n))
+    np.argmax(np.log(x))
+    np.argmax(np.log(1 - x))
+    np.argmax(np.array([1.0, 2.0])[: int(np.nan)])
+    np.argmax({"a": 1}.get("a", [1.0, 2.0]))
     np.argmax(np.array([1.0, 2.0]))
     np.argmax(np.log(x + 1e-9))
     np.argmax(np.log(x + eps))
@@ -48,8 +64,27 @@ def good(x, n, eps):
     np.argmax(np.array([1, 2, 3]))
 
 
+def compared(wins, visits):
+    print(visits > 0)
+    return np.argmax(wins / visits)
+
+
+def started(wins, n):
+    visits = np.ones(n)
+    return np.argmax(wins / visits)
+
+
+def smoothed(wins, counts):
+    return np.argmax(wins / (counts + 1))
+
+
+def column(k):
+    table = np.array([[1.0, np.nan]])
+    return np.argmax(table[:, 0])
+
+
 def asked(x):
-    y = np.log(x)
+    y = np.log(x - 1 * x)
     if np.isnan(y).any():
         return None
     return np.argmax(y)

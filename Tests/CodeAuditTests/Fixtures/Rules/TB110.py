@@ -28,6 +28,7 @@ def good(x, k):
     np.argsort(x)[::-1]
     np.argsort(x)[-2]
     np.argsort(x)[k]
+    np.argsort(x)[0][:-1]
     order = np.argsort(x)
     np.argsort(matrix)[-1]
     sorted(x)[-1]
