@@ -1,4 +1,4 @@
-package import Semantics
+import Semantics
 
 /// Runs through a file's programs as Python would, with types in place of values.
 ///
