@@ -70,9 +70,14 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Arrays", "Semantics", "Conformance"],
       swiftSettings: strict),
+    .target(
+      name: "PythonTesting", dependencies: ["PythonEmbedding"], path: "Tests/PythonTesting",
+      swiftSettings: strict),
     .testTarget(
       name: "PythonEmbeddingTests",
-      dependencies: ["PythonEmbedding", "Arrays", "Semantics", "Emulation", "Conformance"],
+      dependencies: [
+        "PythonTesting", "PythonEmbedding", "Arrays", "Semantics", "Emulation", "Conformance",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SemanticsTests", dependencies: ["Arrays", "Semantics"],
@@ -83,8 +88,14 @@ let package = Package(
       dependencies: ["Arrays", "Semantics", "Conformance", "Reporting"],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
     .testTarget(
-      name: "CodeAuditTests", dependencies: ["CodeAudit", "PythonEmbedding", "Semantics"],
+      name: "CodeAuditTests",
+      dependencies: [
+        "CodeAudit", "PythonEmbedding", "PythonTesting", "Semantics", "AuditWorkerFixture",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .executableTarget(
+      name: "AuditWorkerFixture", dependencies: ["CodeAudit", "PythonEmbedding", "Semantics"],
+      path: "Tests/AuditWorkerFixture", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["tiebreak", "Semantics"], exclude: ["Fixtures"],
       swiftSettings: strict),

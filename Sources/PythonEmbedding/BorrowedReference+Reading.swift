@@ -7,6 +7,16 @@ public struct ObjectIdentity: Hashable {
   @inlinable init(address: UnsafeMutableRawPointer) {
     self.address = address
   }
+
+  /// A number that differs between most objects, in its lower bits too.
+  @inlinable public var spread: Int {
+    let number = Int(bitPattern: address)
+    return number >> 4 ^ number >> 12
+  }
+
+  @inlinable public static func == (first: Self, second: Self) -> Bool {
+    first.address == second.address
+  }
 }
 
 extension PythonObject {
@@ -20,7 +30,7 @@ extension BorrowedReference {
   public var typeIdentity: ObjectIdentity { ObjectIdentity(address: py_type(address)) }
 
   /// What a builtin value is, by its exact type; `other` for all that derives from one.
-  public enum Shape {
+  public enum Shape: Sendable {
     case none, bool, integer, float, text, list, other
   }
 

@@ -42,6 +42,14 @@ extension Interpreter {
     try makeText(text)
   }
 
+  /// A `str` of bytes in UTF-8; others are a `UnicodeDecodeError`.
+  public func string(utf8 bytes: [UInt8]) throws(PythonError) -> PythonObject {
+    try owned(
+      bytes.withUnsafeBytes {
+        py_text($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
+      })
+  }
+
   public func bytes(_ bytes: [UInt8]) throws(PythonError) -> PythonObject {
     try owned(
       bytes.withUnsafeBytes {

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 
 /// A Python environment, as its own interpreter describes it: what is needed to run the same
 /// interpreter, with the same packages, inside this process.
-public struct PythonEnvironment: Hashable, Sendable {
+public struct PythonEnvironment: Hashable, Sendable, Codable {
   /// The interpreter, inside a virtual environment the environment's own (`sys.executable`).
   public var executable: String
   /// The environment's folder (`sys.prefix`).

@@ -1,5 +1,5 @@
 /// A CPython version without its release level.
-public struct PythonVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct PythonVersion: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
   public var major: Int
   public var minor: Int
   public var micro: Int

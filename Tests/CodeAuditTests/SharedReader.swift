@@ -1,28 +1,35 @@
 import CodeAudit
-import Foundation
+import Dispatch
 import PythonEmbedding
+import PythonTesting
 
-/// The one interpreter of the test process, in the environment that TIEBREAK_PYTHON names, on a thread of its own:
-/// an interpreter belongs to the thread that started it, and tests move between threads.
-final class SharedReader: @unchecked Sendable {
-  struct NotSet: Error, CustomStringConvertible {
-    var description: String { "TIEBREAK_PYTHON is not set: name an environment or an interpreter" }
+/// The reader of the test process, on the thread of its one interpreter.
+enum SharedReader {
+  @PythonActor private static let reader = Result {
+    try SyntaxReader(SharedPython.interpreter())
   }
 
-  private static let shared = SharedReader()
+  private static let found = Result { try SharedPython.environment() }
+  static var environment: PythonEnvironment { get throws { try found.get() } }
+  static var version: PythonVersion { get throws { try environment.version } }
 
   /// Runs `body` on the interpreter's thread.
   static func use<Answer: Sendable>(
     _ body: @escaping @Sendable (SyntaxReader) throws -> Answer
   ) throws -> Answer {
-    nonisolated(unsafe) var answer: Result<Answer, any Error>?
+    try use { reader, _ in try body(reader) }
+  }
+
+  static func use<Answer: Sendable>(
+    _ body: @escaping @Sendable (SyntaxReader, Interpreter) throws -> Answer
+  ) throws -> Answer {
+    nonisolated(unsafe) var answer: Result<Answer, any Error> = .failure(CancellationError())
     let done = DispatchSemaphore(value: 0)
-    shared.submit { reader in
-      answer = Result { try body(reader.get()) }
+    Task { @PythonActor in
+      answer = Result { try body(reader.get(), SharedPython.interpreter()) }
       done.signal()
     }
     done.wait()
-    guard let answer else { throw NotSet() }
     return try answer.get()
   }
 
@@ -32,37 +39,5 @@ final class SharedReader: @unchecked Sendable {
 
   static func read(_ source: String) throws -> ParsedFile.Part {
     try read(Array(source.utf8))
-  }
-
-  private typealias Job = (Result<SyntaxReader, any Error>) -> Void
-  private let condition = NSCondition()
-  private var jobs: [Job] = []
-
-  private init() {
-    let thread = Thread { self.run() }
-    thread.stackSize = 64 << 20
-    thread.start()
-  }
-
-  private func submit(_ job: @escaping Job) {
-    condition.withLock {
-      jobs.append(job)
-      condition.signal()
-    }
-  }
-
-  private func run() {
-    let reader = Result {
-      guard let path = getenv("TIEBREAK_PYTHON") else { throw NotSet() }
-      let environment = try PythonEnvironment(path: String(cString: path))
-      return try SyntaxReader(Interpreter.start(environment))
-    }
-    while true {
-      let job = condition.withLock {
-        while jobs.isEmpty { condition.wait() }
-        return jobs.removeFirst()
-      }
-      job(reader)
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PythonEmbedding
+import PythonTesting
 import Testing
 
 extension EmbeddedPythonTests {

@@ -1,5 +1,6 @@
 import Arrays
 import PythonEmbedding
+import PythonTesting
 import Testing
 
 extension EmbeddedPythonTests {

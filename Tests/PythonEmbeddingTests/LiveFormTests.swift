@@ -2,6 +2,7 @@ import Arrays
 import Conformance
 import Emulation
 import PythonEmbedding
+import PythonTesting
 import Semantics
 import Testing
 

@@ -1,4 +1,5 @@
 import PythonEmbedding
+import PythonTesting
 import Testing
 
 extension EmbeddedPythonTests {

@@ -14,13 +14,13 @@ extension AuditError {
     column = Int(offset - 1)
   }
 
+  static let tooDeep = AuditError("nested too deeply to be parsed")
+
   /// What the parser says about source that is too much for it.
   init(limit error: PythonError) {
     switch error.typeName {
-    case "RecursionError", "MemoryError":
-      self.init("nested too deeply for Python's parser (\(error.typeName))")
-    default:
-      self.init(Self.oneLine(error.description))
+    case "RecursionError", "MemoryError": self = .tooDeep
+    default: self.init(Self.oneLine(error.description))
     }
   }
 

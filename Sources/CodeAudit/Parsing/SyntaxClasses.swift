@@ -16,9 +16,13 @@ final class SyntaxClasses {
     /// looked up.
     let order: [(name: ObjectIdentity, meaning: Attribute)]
 
+    /// How many of them are fields.
+    let fieldCount: Int
+
     init(kind: SyntaxNode.Kind, order: [(name: ObjectIdentity, meaning: Attribute)]) {
       self.kind = kind
       self.order = order
+      fieldCount = order.count { if case .field = $0.meaning { true } else { false } }
     }
   }
 
@@ -30,7 +34,7 @@ final class SyntaxClasses {
     case context
   }
 
-  private var roles: [ObjectIdentity: Role] = [:]
+  private var roles = IdentityTable<Role>()
   private var attributes: [ObjectIdentity: Attribute] = [:]
   /// Classes and names stay alive, so that identities keep their meaning.
   private var kept: [PythonObject] = []
@@ -94,5 +98,35 @@ final class SyntaxClasses {
       return type.order[place].meaning
     }
     return attributes[attribute] ?? .ignored
+  }
+}
+
+/// Values by identity, without the cost of a hash that withstands attacks: each value of a tree is looked up here.
+private struct IdentityTable<Value> {
+  private var slots: [(key: ObjectIdentity, value: Value)?] = Array(repeating: nil, count: 64)
+  private var count = 0
+
+  subscript(key: ObjectIdentity) -> Value? {
+    get { slots[slot(of: key)]?.value }
+    set {
+      if 4 * (count + 1) > slots.count { grow() }
+      let slot = slot(of: key)
+      if slots[slot] == nil { count += 1 }
+      slots[slot] = newValue.map { (key, $0) }
+    }
+  }
+
+  /// Where a key is, or may be put; a quarter of the slots is in use at most.
+  private func slot(of key: ObjectIdentity) -> Int {
+    let mask = slots.count - 1
+    var slot = key.spread & mask
+    while let entry = slots[slot], entry.key != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    let entries = slots.compactMap(\.self)
+    slots = Array(repeating: nil, count: 2 * slots.count)
+    for entry in entries { slots[slot(of: entry.key)] = entry }
   }
 }

@@ -10,20 +10,22 @@ package final class SyntaxReader {
   private let decoder: SourceDecoder
   private let compile: PythonObject
   /// All arguments of `compile` after the source.
-  private let moduleArguments: [PythonObject]
-  private let cellArguments: [PythonObject]
+  private let arguments: [PythonObject]
+
+  private static let stringPlaces = PythonVersion(major: 3, minor: 10, micro: 0)
 
   package init(_ interpreter: Interpreter) throws(PythonError) {
     self.interpreter = interpreter
     classes = try SyntaxClasses(interpreter)
     decoder = try SourceDecoder(interpreter)
     compile = try interpreter.resolve(path: "builtins.compile")
-    let onlyTree = try interpreter.resolve(path: "ast.PyCF_ONLY_AST").int64()
-    let topLevelAwait = try interpreter.resolve(path: "ast.PyCF_ALLOW_TOP_LEVEL_AWAIT").int64()
-    let start = [try interpreter.string("<source>"), try interpreter.string("exec")]
+    let onlyTree = try interpreter.resolve(path: "_ast.PyCF_ONLY_AST")
     let inheritNothing = interpreter.bool(true)
-    moduleArguments = start + [try interpreter.int(onlyTree), inheritNothing]
-    cellArguments = start + [try interpreter.int(onlyTree | topLevelAwait), inheritNothing]
+    arguments = [
+      try interpreter.string("<source>"), try interpreter.string("exec"), onlyTree, inheritNothing,
+    ]
+    // Trees have no cycles, and looking for some takes a tenth of the time.
+    try interpreter.resolve(path: "gc.disable").call()
     // An escape such as `\d` warns, and a filter of the environment could make an error of it.
     try interpreter.resolve(path: "warnings.simplefilter").call([interpreter.string("ignore")])
   }
@@ -31,28 +33,26 @@ package final class SyntaxReader {
   /// A Python file's text and tree, from its bytes as they are stored.
   package func read(_ bytes: [UInt8]) throws(AuditError) -> ParsedFile.Part {
     let text = try decoder.decode(bytes)
-    let module = try parse(bytes, as: text, moduleArguments)
+    let module = try parse(text.lines.utf8, as: text)
     return ParsedFile.Part(text: text, module: module)
   }
 
-  /// The tree of a notebook's cell, where `await` may stand outside of functions. `source` is what is parsed, and
-  /// has the lines and columns of `text`.
-  func readCell(_ source: [UInt8], text: SourceText) throws(AuditError) -> SyntaxNode {
-    try parse(source, as: text, cellArguments)
-  }
-
-  private func parse(
-    _ source: [UInt8], as text: SourceText, _ arguments: [PythonObject]
-  ) throws(AuditError) -> SyntaxNode {
+  /// The tree of a source that has the lines and columns of `text`. `await` may stand outside of functions, as in
+  /// cells of notebooks: that is no matter of the grammar.
+  func parse(_ source: [UInt8], as text: SourceText) throws(AuditError) -> SyntaxNode {
+    // As text: of bytes, versions before 3.13 tell the columns of errors in bytes.
     let result = try AuditError.wrapping { () throws(PythonError) in
-      try compile.attempt([interpreter.bytes(source)] + arguments)
+      try compile.attempt([interpreter.string(utf8: source)] + arguments)
     }
     switch result {
     case .answer(let tree):
-      let builder = TreeBuilder(classes: classes, text: text)
+      let builder = TreeBuilder(
+        classes: classes, text: text,
+        knowsStringPlaces: interpreter.environment.version >= Self.stringPlaces)
       guard let module = tree.withReference({ builder.node($0) }) else {
         throw AuditError("Python's parser answered no tree")
       }
+      guard !builder.isTooDeep else { throw AuditError.tooDeep }
       return module
     case .raised(let error, let exception):
       throw error.isKind(of: "SyntaxError") || error.isKind(of: "ValueError")

@@ -1,9 +1,26 @@
 internal import PythonEmbedding
 
 /// Makes nodes of the objects that `ast.parse` answered.
-struct TreeBuilder {
-  let classes: SyntaxClasses
-  let text: SourceText
+final class TreeBuilder {
+  private let classes: SyntaxClasses
+  private let text: SourceText
+  private var depth = 0
+  /// Whether something below `depthLimit` was left out.
+  private(set) var isTooDeep = false
+
+  /// Python's own limit is about as high from 3.11 on; older versions have none, and whoever walks a tree has a stack
+  /// that ends.
+  private static let depthLimit = 5_000
+
+  /// Whether places inside a triple-quoted f-string of several lines are right. Those of 3.9 are not, and lead to other code.
+  private let knowsStringPlaces: Bool
+  private var isInDoubt = false
+
+  init(classes: SyntaxClasses, text: SourceText, knowsStringPlaces: Bool) {
+    self.classes = classes
+    self.text = text
+    self.knowsStringPlaces = knowsStringPlaces
+  }
 
   /// The node of an object; `nil` where it is none.
   func node(_ object: borrowing BorrowedReference) -> SyntaxNode? {
@@ -14,27 +31,46 @@ struct TreeBuilder {
   private func node(
     _ object: borrowing BorrowedReference, _ type: SyntaxClasses.Class
   ) -> SyntaxNode {
-    var place = (line: 0, column: 0, endLine: 0, endColumn: 0)
+    var place = Place()
     var fields: [(name: SyntaxNode.Field, value: SyntaxNode.Value)] = []
-    object.forEachAttribute { number, name, value in
-      switch classes.meaning(of: name, at: number, in: type) {
-      case .line: place.line = Int(value.int64 ?? 0)
-      case .column: place.column = Int(value.int64 ?? 0)
-      case .endLine: place.endLine = Int(value.int64 ?? 0)
-      case .endColumn: place.endColumn = Int(value.int64 ?? 0)
-      case .ignored: break
-      case .field(let field):
-        guard let value = self.value(value, of: field, in: type.kind) else { return }
-        fields.append((field, value))
-      }
+    fields.reserveCapacity(type.fieldCount)
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.depthLimit else {
+      isTooDeep = true
+      return SyntaxNode(type.kind, span: nil, fields: [])
     }
-    let span =
-      place.line < 1
-      ? nil
-      : text.span(
-        line: place.line, utf8Column: place.column, endLine: place.endLine,
-        endUTF8Column: place.endColumn)
+    let wasInDoubt = isInDoubt
+    defer { isInDoubt = wasInDoubt }
+    if type.kind == .joinedStr, !knowsStringPlaces {
+      isInDoubt = isInDoubt || isLongString(object, type)
+    }
+    object.forEachAttribute { number, name, value in
+      let meaning = classes.meaning(of: name, at: number, in: type)
+      guard case .field(let field) = meaning else { return place.take(value, meaning) }
+      guard let value = self.value(value, of: field, in: type.kind) else { return }
+      fields.append((field, value))
+    }
+    let span = place.line < 1 || wasInDoubt ? nil : self.span(place)
     return SyntaxNode(type.kind, span: span, fields: fields)
+  }
+
+  private func span(_ place: Place) -> Span {
+    text.span(
+      line: place.line, utf8Column: place.column, endLine: place.endLine,
+      endUTF8Column: place.endColumn)
+  }
+
+  /// Whether it takes several lines in triple quotes.
+  private func isLongString(
+    _ object: borrowing BorrowedReference, _ type: SyntaxClasses.Class
+  ) -> Bool {
+    var place = Place()
+    object.forEachAttribute { number, name, value in
+      place.take(value, classes.meaning(of: name, at: number, in: type))
+    }
+    let source = text.text(of: span(place))
+    return place.line != place.endLine && (source.contains("\"\"\"") || source.contains("'''"))
   }
 
   private func value(
@@ -91,6 +127,26 @@ struct TreeBuilder {
     case .float: value.double.map { .float($0) }
     case .text: value.text.map { .string($0) }
     case .list, .other: nil
+    }
+  }
+}
+
+/// Where a node stands, as Python tells it.
+private struct Place {
+  var line = 0
+  var column = 0
+  var endLine = 0
+  var endColumn = 0
+
+  mutating func take(
+    _ value: borrowing BorrowedReference, _ meaning: SyntaxClasses.Attribute
+  ) {
+    switch meaning {
+    case .line: line = Int(value.int64 ?? 0)
+    case .column: column = Int(value.int64 ?? 0)
+    case .endLine: endLine = Int(value.int64 ?? 0)
+    case .endColumn: endColumn = Int(value.int64 ?? 0)
+    case .field, .ignored: break
     }
   }
 }

@@ -4,10 +4,12 @@ import Synchronization
 /// Runs on one thread of its own, since the interpreter belongs to the thread that started it and
 /// tests otherwise move between threads.
 @globalActor
-actor PythonActor {
-  static let shared = PythonActor()
+package actor PythonActor {
+  package static let shared = PythonActor()
   private static let thread = PythonThread()
-  nonisolated var unownedExecutor: UnownedSerialExecutor { Self.thread.asUnownedSerialExecutor() }
+  package nonisolated var unownedExecutor: UnownedSerialExecutor {
+    Self.thread.asUnownedSerialExecutor()
+  }
 }
 
 final class PythonThread: SerialExecutor {
@@ -22,8 +24,12 @@ final class PythonThread: SerialExecutor {
     readEnd = ends[0]
     writeEnd = ends[1]
     var thread = pthread_t()
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    // Deep source takes a deep stack.
+    pthread_attr_setstacksize(&attributes, 64 << 20)
     let created = pthread_create(
-      &thread, nil,
+      &thread, &attributes,
       { context in
         Unmanaged<PythonThread>.fromOpaque(context!).takeUnretainedValue().run()
       }, Unmanaged.passRetained(self).toOpaque())

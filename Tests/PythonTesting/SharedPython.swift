@@ -1,19 +1,15 @@
 import Glibc
-import PythonEmbedding
-import Testing
-
-/// All suites that need a running interpreter, one test after the other.
-@Suite(.serialized) @PythonActor struct EmbeddedPythonTests {}
+package import PythonEmbedding
 
 /// The interpreter of the test process, in the environment that TIEBREAK_PYTHON names.
-@PythonActor enum SharedPython {
+@PythonActor package enum SharedPython {
   struct NotSet: Error, CustomStringConvertible {
     var description: String {
       "TIEBREAK_PYTHON is not set: name a virtual environment or an interpreter that has NumPy"
     }
   }
 
-  static func environment() throws -> PythonEnvironment {
+  nonisolated package static func environment() throws -> PythonEnvironment {
     guard let path = getenv("TIEBREAK_PYTHON") else { throw NotSet() }
     return try PythonEnvironment(path: String(cString: path))
   }
@@ -21,28 +17,28 @@ import Testing
   private static let started = Result { try Interpreter.start(environment()) }
   private static let bridged = Result { try NumPyBridge(started.get()) }
 
-  static func interpreter() throws -> Interpreter { try started.get() }
-  static func numPy() throws -> NumPyBridge { try bridged.get() }
+  package static func interpreter() throws -> Interpreter { try started.get() }
+  package static func numPy() throws -> NumPyBridge { try bridged.get() }
 
   /// Runs statements, and answers the namespace that they leave.
-  static func run(_ source: String) throws -> PythonObject {
+  package static func run(_ source: String) throws -> PythonObject {
     let python = try interpreter()
     let names = try python.dict([])
     try python.resolve(path: "builtins.exec").call([python.string(source), names])
     return names
   }
 
-  static func evaluate(_ expression: String) throws -> PythonObject {
+  package static func evaluate(_ expression: String) throws -> PythonObject {
     let names = try run("import numpy as np\nvalue = \(expression)")
     return try names.item(interpreter().string("value"))
   }
 
   /// Whether the environment has a module.
-  static func has(_ module: String) throws -> Bool {
+  package static func has(_ module: String) throws -> Bool {
     try evaluate("__import__('importlib.util').util.find_spec('\(module)') is not None").isTrue()
   }
 
-  static func references(to object: PythonObject) throws -> Int64 {
+  package static func references(to object: PythonObject) throws -> Int64 {
     try interpreter().resolve(path: "sys.getrefcount").call([object]).int64()
   }
 }
