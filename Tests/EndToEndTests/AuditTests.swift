@@ -23,7 +23,9 @@ extension EndToEnd {
 
     /// The fields that CONTRACT names, with the values of one call.
     @Test func fields() throws {
-      let folder = try folder(["a.py": "import numpy as np\nx = np.zeros((2, 3))\ni = np.nanargmin(x, axis=-1)\n"])
+      let folder = try folder([
+        "a.py": "import numpy as np\nx = np.zeros((2, 3))\ni = np.nanargmin(x, axis=-1)\n"
+      ])
       let ending = try audit(folder, Self.port + ["--format", "json"])
       #expect(ending.code == 1)
       let json = try JSONValue(parsing: ending.output)
@@ -114,7 +116,8 @@ extension EndToEnd {
 
     /// What `--diff` shows is what `--fix` writes, and every other byte stays.
     @Test func fixes() throws {
-      let source = "\u{FEFF}import numpy as np, torch\r\n\tx = 1 if 0 else np.argmax(np.zeros(3))  # é\r\n"
+      let source =
+        "\u{FEFF}import numpy as np, torch\r\n\tx = 1 if 0 else np.argmax(np.zeros(3))  # é\r\n"
         .replacingOccurrences(of: "\t", with: "")
       let folder = try folder(["a.py": source])
       let diff = try audit(folder, Self.port + ["--diff"])
@@ -145,7 +148,8 @@ extension EndToEnd {
       #expect(try Program.run(["rules", "port-nan"]).output.hasPrefix("TB207 port-nan"))
       let wrong = try Program.run(["rules", "axis-omited"])
       #expect(wrong.code == 2)
-      #expect(wrong.errors == "tiebreak: no rule is called axis-omited; did you mean axis-omitted?\n")
+      #expect(
+        wrong.errors == "tiebreak: no rule is called axis-omited; did you mean axis-omitted?\n")
     }
   }
 }

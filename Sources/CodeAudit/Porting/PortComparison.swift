@@ -134,7 +134,8 @@ struct PortComparison {
   ) -> Answer? {
     let emulator = Emulator(profile)
     return question.rule == .gradient
-      ? try? emulator.gradient(question.array, arguments) : try? emulator.answer(question.array, arguments)
+      ? try? emulator.gradient(question.array, arguments)
+      : try? emulator.answer(question.array, arguments)
   }
 
   private func call(

@@ -22,7 +22,7 @@ extension RulePage {
 <<<<<<< HEAD
       ["\(code) \(name) (\(severity.rawValue), \(state))", ""] + Self.wrapped(summary, width: width)
 =======
-      ["\(code) \(name) (\(severity.word), \(state))", ""] + Self.wrapped(summary, width: width)
+      ["\(code) \(name) (\(severity.rawValue), \(state))", ""] + Self.wrapped(summary, width: width)
 >>>>>>> audit-rules
     for section in sections {
       lines += ["", section.title]
