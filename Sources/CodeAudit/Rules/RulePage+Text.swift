@@ -19,11 +19,7 @@ extension RulePage {
   package func text(width: Int = 80) -> String {
     let state = isOnByDefault ? "on by default" : "off by default"
     var lines =
-<<<<<<< HEAD
       ["\(code) \(name) (\(severity.rawValue), \(state))", ""] + Self.wrapped(summary, width: width)
-=======
-      ["\(code) \(name) (\(severity.rawValue), \(state))", ""] + Self.wrapped(summary, width: width)
->>>>>>> audit-rules
     for section in sections {
       lines += ["", section.title]
       switch section.body {

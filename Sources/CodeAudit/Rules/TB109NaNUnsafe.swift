@@ -54,12 +54,6 @@ struct NaNUnsafe: AuditRule {
     dtype.hasPrefix("int") || dtype.hasPrefix("uint") || dtype == "bool"
   }
 
-<<<<<<< HEAD
-  /// Whether the function asks somewhere whether there are any.
-  private func isAsked(_ derivation: [SyntaxNode], _ flow: ScopeFlow, _ context: RuleContext)
-    -> Bool
-  {
-=======
   /// Whether NaN is kept away on the way to the array, or the function asks whether there is any.
   private func isGuarded(
     _ derivation: [SyntaxNode], _ flow: ScopeFlow, _ context: RuleContext
@@ -68,7 +62,6 @@ struct NaNUnsafe: AuditRule {
       node.identifiers.contains { context.words.lists($0, under: .nanGuards) }
     }
     if isKeptAway { return true }
->>>>>>> audit-rules
     let paths = Set(derivation.flatMap(\.dottedPaths)).filter { flow.isVariable($0) }
     return flow.nodes.contains { node in
       guard let name = node.calledName, context.words.lists(name, under: .nanGuards) else {
@@ -202,21 +195,4 @@ struct NaNUnsafe: AuditRule {
       return part.literal != nil || (part.dottedPath?.lowercased().contains("eps") ?? false)
     }
   }
-<<<<<<< HEAD
-
-  /// Whether what is divided by is an array whose elements may be 0.
-  private func isArrayDivisor(_ node: SyntaxNode, _ context: RuleContext) -> Bool {
-    guard node.kind == .name || node.kind == .attribute else { return false }
-    let type = context.file.type(of: node)
-    guard type.values.count == 1, case .instance(_, let facts)? = type.values.first, facts.rank != 0
-    else {
-      return false
-    }
-    let flow = context.flow(around: node)
-    guard let path = node.dottedPath, let value = flow.value(of: path) else { return false }
-    if isBounded(value) { return false }
-    return !value.identifiers.contains { context.words.lists($0, under: .safeDivisors) }
-  }
-=======
->>>>>>> audit-rules
 }

@@ -3,15 +3,9 @@ import Foundation
 /// The words of `Specs/audit/words.yaml`, by which the rules of the code audit guess what code is about.
 package struct RuleWords: Sendable {
   package enum Topic: String, Hashable, Sendable, CaseIterable {
-<<<<<<< HEAD
-    case scores, restrictions, actions, labels, several, losses, differentiators, lookups,
-      unravelling, sizes
-    case confidences
-=======
     case scores, batches, restrictions, actions, labels, several, losses, differentiators, lookups,
       unravelling, sizes
     case confidences, logarithms, counts
->>>>>>> audit-rules
     case lossFunctions = "loss-functions"
     case oneDimensional = "one-dimensional"
     case manyDimensional = "many-dimensional"
