@@ -3,7 +3,7 @@ import Semantics
 extension Analysis {
   /// Recognises a way to write an arg-reduction in plain Python, and notes it; its type where one is found.
   func idiom(at node: SyntaxNode) -> InferredType? {
-    guard let name = node.calledName, catalog.idiomNames.contains(name),
+    guard let name = node.idiomName, catalog.idiomNames.contains(name),
       !consumed.contains(ObjectIdentifier(node))
     else { return nil }
     for (library, idiom) in catalog.idioms {
@@ -53,7 +53,7 @@ extension Analysis {
 
 extension SyntaxNode {
   /// The last name of what is called, here or under an index.
-  fileprivate var calledName: String? {
+  fileprivate var idiomName: String? {
     let call = kind == .subscript ? node(.value) : self
     guard let callee = call?.node(.func) else { return nil }
     return callee.text(.attr) ?? callee.text(.id)
