@@ -39,6 +39,7 @@ extension RulePage {
     var sections: [(title: String, body: Body)] = [
       ("What it reports", .prose(what)), ("Why that is bad", .prose(why)),
       ("Before", .code(before)), ("After", .code(after)), ("When it is wrong", .prose(whenWrong)),
+      ("How often it is right", .prose(measured)),
     ]
     if let offBecause {
       sections.append(

@@ -17,10 +17,13 @@ package struct RulePage: Hashable, Sendable {
   package var after: String
   /// Where its finding is no fault, and what to do then.
   package var whenWrong: String
+  /// How often it was right in code that was read.
+  package var measured: String
 
   package init(
     code: String, name: String, severity: Finding.Severity, offBecause: String? = nil,
-    summary: String, what: String, why: String, before: String, after: String, whenWrong: String
+    summary: String, what: String, why: String, before: String, after: String, whenWrong: String,
+    measured: String
   ) {
     self.code = code
     self.name = name
@@ -32,6 +35,7 @@ package struct RulePage: Hashable, Sendable {
     self.before = before
     self.after = after
     self.whenWrong = whenWrong
+    self.measured = measured
   }
 
   package var isOnByDefault: Bool { offBecause == nil }

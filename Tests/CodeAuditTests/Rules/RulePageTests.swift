@@ -22,7 +22,9 @@ struct RulePageTests {
   }
 
   @Test(arguments: pages) func isWhole(_ page: RulePage) {
-    for text in [page.summary, page.what, page.why, page.before, page.after, page.whenWrong] {
+    for text in [
+      page.summary, page.what, page.why, page.before, page.after, page.whenWrong, page.measured,
+    ] {
       #expect(!text.isEmpty)
     }
     for line in page.text(width: 80).split(separator: "\n") { #expect(line.count <= 100) }

@@ -52,6 +52,7 @@ package struct FunctionCatalog: Sendable {
       let names = Set((byName[name]?.axisNames ?? []) + facts.axisNames).sorted()
       if byName[name]?.takesAxis != true { byName[name] = facts }
       byName[name]?.axisNames = names
+      if facts.isDifferentiated { byName[name]?.isDifferentiated = true }
     }
   }
 

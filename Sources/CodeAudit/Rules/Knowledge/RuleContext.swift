@@ -81,6 +81,14 @@ package final class RuleContext {
       }
       results += reads(of: path, after: name, in: flow).map(unwrapped)
     }
+    // One after the other: `[labels[i] for i in argmax(x, 1)]`.
+    for result in results {
+      guard let loop = tree.parent(of: result), loop.kind == .for || loop.kind == .comprehension,
+        loop.node(.iter) === result, let target = loop.node(.target), let path = target.dottedPath
+      else { continue }
+      let whole = loop.kind == .for ? loop : tree.parent(of: loop) ?? loop
+      results += (flow.loads[path] ?? []).filter { whole.contains($0) }.map(unwrapped)
+    }
     return results
   }
 
@@ -141,6 +149,11 @@ package final class RuleContext {
         let call = tree.parent(of: parent), call.kind == .call, call.node(.func) === parent
       {
         node = call
+      } else if parent.kind == .subscript, parent.node(.value) === node,
+        parent.node(.slice)?.unwrappedIndex.integer != nil
+      {
+        // Of several indices one.
+        node = parent
       } else {
         return node
       }

@@ -43,6 +43,14 @@ def peaks_of(signal):
     return peaks
 
 
+def values_with_index(x):
+    return x == np.argmax(x)  # TB104
+
+
+def find_ties(x):
+    return np.argmax(x)  # TB104
+
+
 def good(x, y, rows):
     winner = np.argmax(x)
     winners = np.argmax(rows, axis=1)

@@ -39,6 +39,14 @@ class Agent:
         return q_values.argmax(-1)  # TB105
 
 
+def select_action(q_values, mask):
+    return q_values.argmax(-1)  # TB105
+
+
+def segment(logits, mask):
+    return logits.argmax(-1), mask
+
+
 def good_where(q_values, action_mask):
     return np.argmax(np.where(action_mask, q_values, -np.inf))
 

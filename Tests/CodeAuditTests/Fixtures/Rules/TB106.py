@@ -32,6 +32,15 @@ def parameter(scores, class_names):
     return class_names[torch.argmax(scores).item()]  # TB106
 
 
+def each(probs, class_names):
+    return [class_names[i] for i in np.argmax(probs, axis=1)]  # TB106
+
+
+def first_of(probs, class_names):
+    best = np.argmax(probs, axis=1)  # TB106
+    return class_names[best[0]]
+
+
 class Model:
     def name(self, x):
         return self.labels[self.net(x).argmax()]  # TB106

@@ -50,6 +50,11 @@ def sums(model, x):
     total.backward()
 
 
+def of_nobody(model, x, y):
+    out = model(x).argmax(1)  # TB107
+    F.l1_loss(out.float(), y).backward()
+
+
 def accuracy(model, x, y, criterion):
     out = model(x)
     predicted = torch.argmax(out, dim=1)
