@@ -34,8 +34,8 @@ extension EndToEnd {
       #expect(json["files"]?.elements?.first?["error"] == .null)
       let call = try #require(json["calls"]?.elements?.first)
       #expect(call["file"]?.text == folder.url("a.py").path)
-      let places = ["line", "column", "endLine", "endColumn"].map { call[$0] }
-      #expect(places == [3, 4, 3, 28].map { JSONValue(parsing: "\($0)") }.map(Optional.some))
+      let places = ["line", "column", "endLine", "endColumn"].map { call[$0].map { "\($0)" } }
+      #expect(places == ["3", "4", "3", "28"])
       let words = ["library", "function", "form", "axis", "keepdims"].map { call[$0]?.text }
       #expect(words == ["numpy", "nanargmin", "module-function", "-1", "omitted"])
       #expect(call["certain"] == .bool(true))
