@@ -54,16 +54,20 @@ struct RulePageTests {
 
   @Test func listNamesEachRuleOnALine() {
     let lines = RuleRegistry.list().split(separator: "\n")
-    #expect(lines.count == Self.pages.count)
+    #expect(lines.count == RuleRegistry.metadata.count)
+    #expect(lines.count > Self.pages.count)
     #expect(lines[1].hasPrefix("TB101  axis-omitted "))
     #expect(lines[2].contains(" off "))
   }
 
   @Test func selection() throws {
-    #expect(try RuleRegistry.selection() == RuleRegistry.defaults)
+    let ports = PortRule.allCases.map(\.code)
+    #expect(try RuleRegistry.selection() == RuleRegistry.defaults + ports)
     #expect(try RuleRegistry.selection(select: ["tb101", "bare-top1"]) == ["TB101", "TB111"])
     #expect(try RuleRegistry.selection(select: ["TB11"]) == ["TB110", "TB111"])
-    #expect(try RuleRegistry.selection(select: ["all"], ignore: ["TB10"]) == ["TB110", "TB111"])
+    #expect(
+      try RuleRegistry.selection(select: ["all"], ignore: ["TB10", "TB2"]) == ["TB110", "TB111"])
+    #expect(try RuleRegistry.selection(select: ["port-nan"]) == ["TB207"])
     #expect(throws: UnknownRule("axis-omited")) {
       try RuleRegistry.selection(select: ["axis-omited"])
     }
