@@ -67,12 +67,9 @@ struct NaNUnsafe: AuditRule {
     }
     if isKeptAway { return true }
     let paths = Set(derivation.flatMap(\.dottedPaths)).filter { flow.isVariable($0) }
-    return flow.nodes.contains { node in
-      guard let name = node.calledName, context.words.lists(name, under: .nanGuards) else {
-        return false
-      }
-      return !paths.isDisjoint(with: node.dottedPaths)
-    }
+    return context.nodes("\(page.code) guards", of: flow) { node in
+      node.calledName.map { context.words.lists($0, under: .nanGuards) } ?? false
+    }.contains { !paths.isDisjoint(with: $0.dottedPaths) }
   }
 
   /// The expressions whose elements may become the array's: not indices, counts, or what is compared.
