@@ -18,7 +18,7 @@ extension Analysis {
   func attribute(_ name: String, of value: InferredType.Value) -> InferredType {
     switch value {
     case .path(let path, _):
-      return object(at: catalog.canonical("\(path).\(name)"), .member)
+      return object(at: self.path(path, name), .member)
     case .instance(let typeName, _):
       guard let type = catalog.types[typeName] else { return .unknown }
       return attribute(name, of: value, type)
@@ -30,6 +30,7 @@ extension Analysis {
       return pair.parts[isIndex ? pair.pair.place : 1 - min(pair.pair.place, 1)]
     case .unknown: return attributeOfUnknown(name)
     case .plain(.other): return .unknown
+    case .plain(.none): return .nothing
     case .plain, .sequence, .mapping, .tuple, .function, .method, .typeForm:
       return InferredType(.method(InferredType(value), name))
     }
@@ -178,6 +179,7 @@ extension Analysis {
     case .plain(.text): return InferredType(value)
     case .object: return call(method: "__getitem__", of: value, CallArguments()).result
     case .typeForm: return InferredType(value)
+    case .plain(.none): return .nothing
     case .unknown, .plain, .userClass, .function, .method: return .unknown
     }
   }
@@ -190,6 +192,7 @@ extension Analysis {
       case .tuple(let parts): return parts.reduce(InferredType.nothing) { $0.joined($1) }
       case .plain(.text): return InferredType(value)
       case .mapping: return .other
+      case .plain(.none): return .nothing
       case .plain: return .unknown
       case .instance(let name, let facts):
         guard let type = catalog.types[name] else { return .unknown }

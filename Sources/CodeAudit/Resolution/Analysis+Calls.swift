@@ -63,7 +63,7 @@ extension Analysis {
     var outcomes: [CallOutcome] = []
     if let receiver, let name = callee.text(.attr) {
       outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
-      if outcomes.isEmpty, catalog.reductionNames.contains(name) {
+      if outcomes.isEmpty || receiver == InferredType.none, catalog.reductionNames.contains(name) {
         // Nothing ever gave it a value here.
         outcomes = [CallOutcome(result: .nothing, verdicts: [.unknown(name, isMethod: true)])]
       }

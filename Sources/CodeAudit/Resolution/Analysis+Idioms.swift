@@ -3,7 +3,9 @@ import Semantics
 extension Analysis {
   /// Recognises a way to write an arg-reduction in plain Python, and notes it; its type where one is found.
   func idiom(at node: SyntaxNode) -> InferredType? {
-    guard !consumed.contains(ObjectIdentifier(node)) else { return nil }
+    guard let name = node.calledName, catalog.idiomNames.contains(name),
+      !consumed.contains(ObjectIdentifier(node))
+    else { return nil }
     for (library, idiom) in catalog.idioms {
       for (path, function) in idiom.functions.sorted(by: { $0.key < $1.key }) {
         var matcher = PatternMatcher(either: path) { [self] in evaluatePath($0) }
@@ -14,7 +16,7 @@ extension Analysis {
           array: idiom.array.flatMap { matcher.captures[$0] }.map(Candidate.Array.expression)
             ?? .none,
           part: frame.part)
-        consumed.insert(ObjectIdentifier(call))
+        if call !== node { consumed.insert(ObjectIdentifier(call)) }
         return InferredType(.plain(.int))
       }
     }
@@ -46,5 +48,14 @@ extension Analysis {
         evaluate(child)
       }
     }
+  }
+}
+
+extension SyntaxNode {
+  /// The last name of what is called, here or under an index.
+  fileprivate var calledName: String? {
+    let call = kind == .subscript ? node(.value) : self
+    guard let callee = call?.node(.func) else { return nil }
+    return callee.text(.attr) ?? callee.text(.id)
   }
 }

@@ -7,7 +7,7 @@ extension Analysis {
   ) -> CallOutcome {
     switch value {
     case .path(let path, _):
-      return call(.path(catalog.canonical("\(path).\(name)"), .member), arguments)
+      return call(.path(self.path(path, name), .member), arguments)
     case .instance(let typeName, _):
       guard let type = catalog.types[typeName] else { return .unknown }
       return call(method: name, of: value, type, arguments)
@@ -166,6 +166,8 @@ extension Analysis {
       InferredType(.sequence(InferredType(.plain(.text))))
     case (.plain(.text), _): InferredType(value)
     case (.plain(.other), _): .unknown
+    // It raises, so that nothing comes of it.
+    case (.plain(.none), _): .nothing
     default: .other
     }
   }

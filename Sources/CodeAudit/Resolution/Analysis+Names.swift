@@ -65,10 +65,11 @@ extension Analysis {
 
   /// Gives a name a meaning from here on.
   func bind(_ name: String, to type: InferredType) {
+    let type = type.bounded()
     frame.environment.values[name] = type
     frame.environment.forgetPlaces(of: name)
     let owner = frame.scope.owner(of: name)
-    let joined = (owner.bindings[name] ?? .nothing).joined(type.bounded())
+    let joined = (owner.bindings[name] ?? .nothing).joined(type)
     if joined != owner.bindings[name] {
       owner.bindings[name] = joined
       if owner.asked.contains(name) { hasGrown = true }

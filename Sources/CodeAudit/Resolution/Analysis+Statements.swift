@@ -221,7 +221,8 @@ extension Analysis {
       let next = before.joined(frame.environment)
       let isSettled = !next.differs(from: entry)
       frame.environment = next
-      if isSettled || round == 2 { break }
+      if isSettled || round == 2 || extraRounds >= Self.maximalExtraRounds { break }
+      extraRounds += 1
     }
     execute(node.nodes(.orelse))
     for exit in exits { frame.environment = frame.environment.joined(exit) }

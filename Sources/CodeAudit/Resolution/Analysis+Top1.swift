@@ -18,8 +18,27 @@ extension Analysis {
         break
       }
     }
-    guard inner.kind == .call, let callee = inner.node(.func) else { return }
+    guard inner.kind == .call, let callee = inner.node(.func),
+      !takesRow(index, of: inner, callee: callee)
+    else { return }
     noteTop1(node, call: inner, callee: callee, isLast: isLast)
+  }
+
+  /// Whether an index takes a row of the orders, since the array has more axes than one.
+  private func takesRow(_ index: SyntaxNode, of call: SyntaxNode, callee: SyntaxNode) -> Bool {
+    guard index.integer != nil,
+      !call.nodes(.keywords).contains(where: { catalog.axisNames.contains($0.text(.arg) ?? "") })
+    else { return false }
+    let receiver = callee.node(.value).flatMap { types[ObjectIdentifier($0)] }
+    let isMethod = receiver?.values.contains { if case .instance = $0 { true } else { false } }
+    let arguments = call.nodes(.args)
+    guard isMethod == true ? arguments.isEmpty : arguments.count == 1 else { return false }
+    let array = isMethod == true ? receiver : types[ObjectIdentifier(arguments[0])]
+    guard let array, !array.isNothing else { return false }
+    return array.values.allSatisfy { value in
+      guard case .instance(_, let facts) = value, let rank = facts.rank else { return false }
+      return rank > 1
+    }
   }
 
   private func noteTop1(

@@ -1,4 +1,4 @@
-package import Semantics
+import Semantics
 
 /// Runs through a file's programs as Python would, with types in place of values.
 ///
@@ -26,6 +26,10 @@ final class Analysis {
   /// Calls that give values and indices, by number.
   var pairCalls: [PairCall] = []
   var pairNumbers: [ObjectIdentifier: Int] = [:]
+  private var canonicalPaths: [String: [String: String]] = [:]
+  /// How often loops were run through again in this pass: loops within loops multiply it.
+  var extraRounds = 0
+  static let maximalExtraRounds = 1000
   private var depth = 0
 
   /// Trees that are deeper are cut: CPython's own parser allows some thousands.
@@ -54,6 +58,7 @@ final class Analysis {
     consumed.removeAll()
     pending.removeAll()
     pendingStart = 0
+    extraRounds = 0
     frame = Frame(scope: globals, part: 0)
     for (number, part) in file.parts.enumerated() {
       frame.part = number
@@ -65,6 +70,14 @@ final class Analysis {
       pendingStart += 1
       runBody(of: function)
     }
+  }
+
+  /// The canonical path of a member.
+  func path(_ base: String, _ name: String) -> String {
+    if let known = canonicalPaths[base]?[name] { return known }
+    let path = catalog.canonical("\(base).\(name)")
+    canonicalPaths[base, default: [:]][name] = path
+    return path
   }
 
   /// Runs something one level deeper in the tree; `nil` where that is too deep.

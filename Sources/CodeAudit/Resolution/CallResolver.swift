@@ -22,14 +22,15 @@ package struct CallResolver: Sendable {
     let analysis = Analysis(file, catalog: types)
     analysis.run()
     let writer = SiteWriter(file: file, analysis: analysis)
-    var tree = SyntaxTree()
-    for part in file.parts { tree.add(part.module) }
     let calls = analysis.candidates.values.compactMap { candidate -> ResolvedCall? in
       guard let site = writer.site(candidate) else { return nil }
       return ResolvedCall(
         site: site, node: candidate.node, call: candidate.call, part: candidate.part,
         libraries: candidate.libraries)
     }
+    var tree = SyntaxTree()
+    // Without a call nobody asks for it.
+    if !calls.isEmpty { for part in file.parts { tree.add(part.module) } }
     return ResolvedFile(
       file: file, calls: calls.sorted { $0.order < $1.order }, tree: tree, types: analysis.types)
   }
@@ -60,6 +61,7 @@ package struct ResolvedFile: Sendable {
   package let file: ParsedFile
   /// In the order of the source.
   package let calls: [ResolvedCall]
+  /// Empty where there are no calls.
   package let tree: SyntaxTree
   private let types: [ObjectIdentifier: InferredType]
 

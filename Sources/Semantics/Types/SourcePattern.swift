@@ -37,6 +37,17 @@ package indirect enum SourcePattern: Hashable, Sendable {
     }
   }
 
+  /// The names under which the outermost call in the pattern can stand.
+  func firstNames(either: [String]) -> [String] {
+    switch self {
+    case .call(let path, _, _): (path == "$either" ? either : [path]).map(\.lastPart)
+    case .method(let names, _, _): names
+    case .item(_, let of), .attribute(_, let of): of.firstNames(either: either)
+    case .either(let patterns): patterns.flatMap { $0.firstNames(either: either) }
+    case .capture, .anything, .integer, .text, .lambda, .generator, .tuple: []
+    }
+  }
+
   private static let forms: KeyValuePairs<String, [String]> = [
     "call": ["call", "positional", "keyword"],
     "method": ["method", "of", "positional"],

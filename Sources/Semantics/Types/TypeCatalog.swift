@@ -5,6 +5,8 @@ package struct TypeCatalog: Sendable {
   package private(set) var libraries: [LibraryTypes]
   package private(set) var types: [TypeName: ArrayType] = [:]
   package private(set) var idioms: [(library: String, idiom: LibraryTypes.Idiom)] = []
+  /// The names of what the idioms call first.
+  package private(set) var idiomNames: Set<String> = []
   /// Names of methods that are arg-reductions of any library: what an unknown receiver is asked about.
   package private(set) var reductionNames: Set<String> = []
   /// Methods that give values and indices, by name.
@@ -144,6 +146,9 @@ package struct TypeCatalog: Sendable {
     dtypes[name] = library.dtypes
     arrayParameters[name, default: []].formUnion(library.arrayParameters)
     idioms += library.idioms.map { (name, $0) }
+    for idiom in library.idioms {
+      idiomNames.formUnion(idiom.pattern.firstNames(either: Array(idiom.functions.keys)))
+    }
   }
 
   /// Takes over which functions and methods a spec calls.

@@ -130,13 +130,24 @@ struct ArgumentTests {
   }
 
   /// Long chains and deep nests of what a generator of code may write.
-  @Test(arguments: ["sum", "elif", "methods"]) func longPrograms(_ form: String) throws {
+  @Test(arguments: ["sum", "elif", "methods", "loops", "tuples"]) func longPrograms(_ form: String)
+    throws
+  {
     let source =
       switch form {
       case "sum": "x = " + String(repeating: "a + ", count: 1500) + "np.argmax(x)"
       case "elif":
         "if a:\n  pass\n" + String(repeating: "elif a:\n  pass\n", count: 500)
           + "else:\n  np.argmax(x)"
+      // Each loop changes what the next one starts from.
+      case "loops":
+        "a = b = c = 1\n"
+          + (0..<19).map { String(repeating: " ", count: $0) + "for i\($0) in x:\n" }.joined()
+          + (0..<19).map { String(repeating: " ", count: 19) + "v\($0) = v\(($0 + 1) % 19)\n" }
+          .joined()
+          + String(repeating: " ", count: 19) + "v0 = [v1, c]; c = b; b = a; a = np.argmax(x)\n"
+      case "tuples":
+        "x = 1\n" + String(repeating: "x = (x, [x], {1: x}, x.f)\n", count: 200) + "np.argmax(x)"
       default: "x" + String(repeating: ".f()", count: 200) + ".g(np.argmax(x))"
       }
     let file = try TestResolver.resolve("import numpy as np\n" + source)

@@ -32,6 +32,8 @@ class Net(nn.Module):
         out, (h, c) = self.lstm(x)
         h.argmax(-1)  # -> torch.Tensor.argmax method certain
         self.mean.argmax()  # -> torch.Tensor.argmax method certain
+        self.later = None
+        self.later.argmax()  # -> unknown.argmax method uncertain
         self.missing.argmax()  # -> unknown.argmax method uncertain
 
 
@@ -65,6 +67,11 @@ def check(x, y: torch.FloatTensor):
     elif isinstance(x, torch.Tensor) and x.argmin() == 0:  # -> torch.Tensor.argmin method certain
         pass
     y.argmax()  # -> torch.Tensor.argmax method certain
+
+
+def optional(ids: torch.Tensor | None = None):
+    ids = ids.view(-1, ids.size()[-1])
+    return ids.to(torch.int).argmax(dim=-1)  # -> torch.Tensor.argmax method certain
 
 
 # Values with indices.

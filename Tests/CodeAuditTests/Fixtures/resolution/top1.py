@@ -26,3 +26,9 @@ np.argsort(x)[n]
 np.argsort(x)[::-1]
 np.argsort(x)[:3][0]
 np.sort(x)[-1]
+# A row of the orders.
+np.argsort(np.zeros((2, 3)))[-1]
+np.zeros((2, 3)).argsort()[0]
+np.argsort(np.zeros((2, 3)), axis=0)[-1]  # -> numpy.argsort[-1] argsort-top1 certain
+np.argsort(np.zeros((2, 3)), None)[-1]  # -> numpy.argsort[-1] argsort-top1 certain
+np.argsort(np.zeros(3))[-1]  # -> numpy.argsort[-1] argsort-top1 certain
