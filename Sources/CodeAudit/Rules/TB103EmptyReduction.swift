@@ -90,7 +90,7 @@ struct EmptyReduction: AuditRule {
       switch part.kind {
       case .comprehension: !part.nodes(.ifs).isEmpty
       case .subscript: part.node(.slice)?.unwrappedIndex.kind == .compare
-      default: part.calledName == "filter"
+      default: part.nameOfCallee == "filter"
       }
     }
   }
@@ -111,7 +111,9 @@ struct EmptyReduction: AuditRule {
   private func guardedPaths(by node: SyntaxNode, _ context: RuleContext) -> [String] {
     switch node.kind {
     case .call:
-      guard let name = node.calledName, context.words.lists(name, under: .sizes) else { return [] }
+      guard let name = node.nameOfCallee, context.words.lists(name, under: .sizes) else {
+        return []
+      }
       return node.dottedPaths
     case .attribute:
       guard let name = node.text(.attr), context.words.lists(name, under: .sizes) else { return [] }

@@ -151,7 +151,7 @@ package final class RuleContext {
     while let parent = tree.parent(of: node) {
       if parent.kind == .call, parent.nodes(.args).first === node, parent.nodes(.args).count == 1,
         parent.nodes(.keywords).isEmpty,
-        let name = parent.node(.func)?.text(.id) ?? parent.calledName,
+        let name = parent.node(.func)?.text(.id) ?? parent.nameOfCallee,
         Self.conversions.contains(name)
       {
         node = parent
