@@ -88,7 +88,7 @@ struct AxisOmitted: AuditRule {
   private func isTakenForNumber(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
     context.results(of: call).contains { result in
       let isConverted =
-        result.kind == .call && (result.calledName == "int" || result.calledName == "item")
+        result.kind == .call && (result.nameOfCallee == "int" || result.nameOfCallee == "item")
       return isConverted || context.collection(lookedUpBy: result) != nil
     }
   }
@@ -106,7 +106,9 @@ struct AxisOmitted: AuditRule {
   private func isTakenApart(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
     context.results(of: call).contains { result in
       context.tree.ancestors(of: result).prefix(3).contains { ancestor in
-        if let name = ancestor.calledName { return context.words.lists(name, under: .unravelling) }
+        if let name = ancestor.nameOfCallee {
+          return context.words.lists(name, under: .unravelling)
+        }
         guard ancestor.kind == .binOp, let op = ancestor.text(.op) else { return false }
         return op == "FloorDiv" || op == "Mod"
       }

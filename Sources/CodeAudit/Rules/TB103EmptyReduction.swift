@@ -47,8 +47,14 @@ struct EmptyReduction: AuditRule {
     let derivation = flow.derivation(of: array)
     if derivation.contains(where: { isFilled($0, context) }) { return nil }
     if isCaught(call, context) { return nil }
-    let paths = Set(derivation.flatMap(\.dottedPaths))
-    if flow.nodes.contains(where: { isGuard($0, of: paths, context) }) { return nil }
+    // Modules and `self` stand in everything.
+    let paths = Set(derivation.flatMap(\.dottedPaths)).filter { path in
+      flow.isVariable(path.rootName) && path != "self" && path != "cls"
+    }
+    let guarded = context.remembered("\(page.code) guarded", of: flow) {
+      flow.nodes.reduce(into: []) { $0.formUnion(guardedPaths(by: $1, context)) }
+    }
+    if !paths.isDisjoint(with: guarded) { return nil }
     let isFiltered = derivation.contains { isFilter($0) }
     let text = call.site.array?.text ?? "the array"
     return Violation(
@@ -84,7 +90,7 @@ struct EmptyReduction: AuditRule {
       switch part.kind {
       case .comprehension: !part.nodes(.ifs).isEmpty
       case .subscript: part.node(.slice)?.unwrappedIndex.kind == .compare
-      default: part.calledName == "filter"
+      default: part.nameOfCallee == "filter"
       }
     }
   }
@@ -101,32 +107,29 @@ struct EmptyReduction: AuditRule {
     return false
   }
 
-  /// A question of how much one of the names holds.
-  private func isGuard(_ node: SyntaxNode, of paths: Set<String>, _ context: RuleContext) -> Bool {
+  /// The names of which something asks how much they hold.
+  private func guardedPaths(by node: SyntaxNode, _ context: RuleContext) -> [String] {
     switch node.kind {
     case .call:
-      guard let name = node.calledName, context.words.lists(name, under: .sizes) else {
-        return false
+      guard let name = node.nameOfCallee, context.words.lists(name, under: .sizes) else {
+        return []
       }
-      return !paths.isDisjoint(with: node.dottedPaths)
+      return node.dottedPaths
     case .attribute:
-      guard let name = node.text(.attr), context.words.lists(name, under: .sizes) else {
-        return false
-      }
-      return node.node(.value)?.dottedPath.map(paths.contains) ?? false
-    case .if, .while, .assert, .ifExp:
-      return node.node(.test).map { isTruth($0, of: paths) } ?? false
-    default: return false
+      guard let name = node.text(.attr), context.words.lists(name, under: .sizes) else { return [] }
+      return [node.node(.value)?.dottedPath].compactMap(\.self)
+    case .if, .while, .assert, .ifExp: return node.node(.test).map(paths(inTruthOf:)) ?? []
+    default: return []
     }
   }
 
   /// `if x`, `if not x`, `if x and …`
-  private func isTruth(_ test: SyntaxNode, of paths: Set<String>) -> Bool {
+  private func paths(inTruthOf test: SyntaxNode) -> [String] {
     switch test.kind {
-    case .name, .attribute: return test.dottedPath.map(paths.contains) ?? false
-    case .unaryOp: return test.node(.operand).map { isTruth($0, of: paths) } ?? false
-    case .boolOp: return test.nodes(.values).contains { isTruth($0, of: paths) }
-    default: return false
+    case .name, .attribute: [test.dottedPath].compactMap(\.self)
+    case .unaryOp: test.node(.operand).map(paths(inTruthOf:)) ?? []
+    case .boolOp: test.nodes(.values).flatMap(paths(inTruthOf:))
+    default: []
     }
   }
 }

@@ -118,7 +118,7 @@ struct IndexAsKey: AuditRule {
     while let current = scope {
       let isAsked = (current.loads[path] ?? []).contains { load in
         guard let parent = context.tree.parent(of: load) else { return false }
-        if parent.calledName == "len" { return true }
+        if parent.nameOfCallee == "len" { return true }
         return parent.kind == .attribute
           && (parent.text(.attr) == "shape" || parent.text(.attr) == "size")
       }

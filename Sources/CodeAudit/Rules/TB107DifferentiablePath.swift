@@ -90,7 +90,7 @@ struct DifferentiablePath: AuditRule {
       else { return [] }
       return [call]
     case .call:
-      guard parent.nodes(.args).first === node, let name = parent.calledName,
+      guard parent.nodes(.args).first === node, let name = parent.nameOfCallee,
         !context.words.lists(name, under: .lookups)
       else { return [] }
       return [parent]
@@ -117,7 +117,7 @@ struct DifferentiablePath: AuditRule {
     if parent.kind == .attribute, parent.text(.attr) == "backward" {
       return "a value that goes backward"
     }
-    if parent.kind == .call, parent.nodes(.args).first === node, let name = parent.calledName {
+    if parent.kind == .call, parent.nodes(.args).first === node, let name = parent.nameOfCallee {
       if context.words.lists(name, under: .lossFunctions) { return name }
       let isLoss = RuleWords.words(of: name).contains { context.words.mentions($0, .losses) }
       if isLoss, !isGeneric { return name }
@@ -136,7 +136,7 @@ struct DifferentiablePath: AuditRule {
     if let last = words.last, last == "loss" || words.first == "loss" { return true }
     return context.file.file.parts.contains { part in
       part.module.descendants.contains { node in
-        guard let called = node.calledName, context.words.lists(called, under: .differentiators)
+        guard let called = node.nameOfCallee, context.words.lists(called, under: .differentiators)
         else {
           return false
         }

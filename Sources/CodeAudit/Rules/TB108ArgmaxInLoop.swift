@@ -92,7 +92,7 @@ struct ArgmaxInLoop: AuditRule {
     // `for row in x`, `for i, row in enumerate(x)`
     if let name = array.text(.id), array.kind == .name {
       if target.text(.id) == name { return iterable.dottedPath == nil ? nil : iterable }
-      if iterable.calledName == "enumerate", target.nodes(.elts).last?.text(.id) == name,
+      if iterable.nameOfCallee == "enumerate", target.nodes(.elts).last?.text(.id) == name,
         let rows = iterable.nodes(.args).first, rows.dottedPath != nil
       {
         return rows
@@ -109,9 +109,9 @@ struct ArgmaxInLoop: AuditRule {
       else { return nil }
       index = first
     }
-    let counter = iterable.calledName == "enumerate" ? target.nodes(.elts).first : target
+    let counter = iterable.nameOfCallee == "enumerate" ? target.nodes(.elts).first : target
     guard let name = index.text(.id), counter?.text(.id) == name,
-      iterable.calledName == "range" || iterable.calledName == "enumerate"
+      iterable.nameOfCallee == "range" || iterable.nameOfCallee == "enumerate"
     else { return nil }
     return rows
   }

@@ -67,12 +67,9 @@ struct NaNUnsafe: AuditRule {
     }
     if isKeptAway { return true }
     let paths = Set(derivation.flatMap(\.dottedPaths)).filter { flow.isVariable($0) }
-    return flow.nodes.contains { node in
-      guard let name = node.calledName, context.words.lists(name, under: .nanGuards) else {
-        return false
-      }
-      return !paths.isDisjoint(with: node.dottedPaths)
-    }
+    return context.nodes("\(page.code) guards", of: flow) { node in
+      node.nameOfCallee.map { context.words.lists($0, under: .nanGuards) } ?? false
+    }.contains { !paths.isDisjoint(with: $0.dottedPaths) }
   }
 
   /// The expressions whose elements may become the array's: not indices, counts, or what is compared.
@@ -107,7 +104,7 @@ struct NaNUnsafe: AuditRule {
   /// The receiver, and the first arguments of a library's function; what a function of one's own does is not known.
   private func carried(through call: SyntaxNode) -> [SyntaxNode?] {
     guard let callee = call.node(.func), callee.kind == .attribute else {
-      return ["abs", "list", "tuple"].contains(call.calledName) ? call.nodes(.args) : []
+      return ["abs", "list", "tuple"].contains(call.nameOfCallee) ? call.nodes(.args) : []
     }
     return [callee.node(.value)] + call.nodes(.args).prefix(2).map(Optional.some)
   }
@@ -128,7 +125,7 @@ struct NaNUnsafe: AuditRule {
       }
       return "NaN stands in the code it comes from"
     case .call:
-      guard let name = part.calledName else { return nil }
+      guard let name = part.nameOfCallee else { return nil }
       if name == "float", case .literal(.string(let text))? = part.nodes(.args).first?[.value],
         text.lowercased() == "nan"
       {
@@ -167,7 +164,7 @@ struct NaNUnsafe: AuditRule {
     }
     guard sides.count == 2 else { return false }
     return [(sides[0], sides[1]), (sides[1], sides[0])].contains { factor, other in
-      guard let name = other.calledName, context.words.lists(name, under: .logarithms),
+      guard let name = other.nameOfCallee, context.words.lists(name, under: .logarithms),
         let argument = other.nodes(.args).first
       else { return false }
       return argument.isSameCode(as: factor)

@@ -45,18 +45,17 @@ struct BareTop1: AuditRule {
       return nil
     }
     let reduction = call.node
-    let looks = flow.nodes.contains { node in
-      guard node !== reduction, node !== call.call, !reduction.contains(node) else { return false }
+    let looks = context.nodes("\(page.code) confidences", of: flow) { node in
       let name = node.text(.attr) ?? node.text(.id) ?? node.text(.arg)
-      return name.map { name in
-        RuleWords.words(of: name).contains { context.words.lists($0, under: .confidences) }
-      } ?? false
-    }
-    let isParameter = flow.parameters.contains { name in
-      RuleWords.words(of: name).contains { context.words.lists($0, under: .confidences) }
-    }
+      return name.map { isConfidence($0, context) } ?? false
+    }.contains { $0 !== reduction && !reduction.contains($0) }
+    let isParameter = flow.parameters.contains { isConfidence($0, context) }
     guard !looks, !isParameter, call.site.form != .maxIndex else { return nil }
     return Violation(
       "the best class is taken however close the second is; compare its score with a threshold")
+  }
+
+  private func isConfidence(_ name: String, _ context: RuleContext) -> Bool {
+    RuleWords.words(of: name).contains { context.words.lists($0, under: .confidences) }
   }
 }

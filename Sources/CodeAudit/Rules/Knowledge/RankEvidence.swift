@@ -62,7 +62,7 @@ struct RankEvidence {
   }
 
   private func verdict(onCall node: SyntaxNode, _ depth: Int) -> Verdict {
-    guard let name = node.calledName else { return .unknown }
+    guard let name = node.nameOfCallee else { return .unknown }
     if context.words.lists(name, under: .oneDimensional) { return .one }
     if context.words.lists(name, under: .manyDimensional) { return .many }
     let arguments = node.nodes(.args)

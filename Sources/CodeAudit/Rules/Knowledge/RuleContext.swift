@@ -6,6 +6,7 @@ package final class RuleContext {
   package let functions: FunctionCatalog
   package let words: RuleWords
   private var flows: [ObjectIdentifier: ScopeFlow] = [:]
+  private var found: [String: [ObjectIdentifier: [SyntaxNode]]] = [:]
   private var names: [String: [ObjectIdentifier: Set<String>]] = [:]
 
   package init(_ file: ResolvedFile, functions: FunctionCatalog, words: RuleWords) {
@@ -57,7 +58,17 @@ package final class RuleContext {
     return flow
   }
 
-  /// Names of a scope, found once however many calls it has.
+  /// Nodes of a scope, found once however many calls it has.
+  func nodes(
+    _ topic: String, of flow: ScopeFlow, where isMeant: (SyntaxNode) -> Bool
+  ) -> [SyntaxNode] {
+    if let known = found[topic]?[ObjectIdentifier(flow.root)] { return known }
+    let nodes = flow.nodes.filter(isMeant)
+    found[topic, default: [:]][ObjectIdentifier(flow.root)] = nodes
+    return nodes
+  }
+
+  /// Names of a scope, found once likewise.
   func remembered(_ topic: String, of flow: ScopeFlow, _ find: () -> Set<String>) -> Set<String> {
     if let known = names[topic]?[ObjectIdentifier(flow.root)] { return known }
     let found = find()
@@ -140,7 +151,7 @@ package final class RuleContext {
     while let parent = tree.parent(of: node) {
       if parent.kind == .call, parent.nodes(.args).first === node, parent.nodes(.args).count == 1,
         parent.nodes(.keywords).isEmpty,
-        let name = parent.node(.func)?.text(.id) ?? parent.calledName,
+        let name = parent.node(.func)?.text(.id) ?? parent.nameOfCallee,
         Self.conversions.contains(name)
       {
         node = parent

@@ -202,7 +202,7 @@ extension SyntaxNode {
   }
 
   /// The last name of what a call calls.
-  var calledName: String? {
+  var nameOfCallee: String? {
     guard kind == .call, let callee = node(.func) else { return nil }
     return callee.text(.attr) ?? callee.text(.id)
   }

@@ -33,6 +33,24 @@ def other_guard(x, y):
     return np.argmax(x)  # TB103
 
 
+def other_function(x, y):
+    if not np.any(y):
+        return None
+    return np.argmax(x)  # TB103
+
+
+class Holder:
+    def other_member(self):
+        if self.y.size == 0:
+            return None
+        return np.argmax(self.x)  # TB103
+
+    def own_member(self):
+        if self.x.size == 0:
+            return None
+        return np.argmax(self.x)
+
+
 def finally_only(x):
     for i in range(3):
         y = x[i]
