@@ -36,7 +36,8 @@ import Testing
     #expect(chosen == Signatures.choose(count, from: Self.strata))
     guard count >= 5 else { return }
     #expect(Set(chosen.map(\.dtype)) == Set(Self.dtypes))
-    #expect(Set(chosen.map(\.shape)) == Set(Self.shapes))
+    // That each type can have ties comes before the last shape.
+    #expect(count < 6 || Set(chosen.map(\.shape)) == Set(Self.shapes))
     #expect(Set(chosen.map(\.arguments)) == Set(Self.forms))
   }
 
