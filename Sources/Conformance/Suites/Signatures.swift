@@ -22,19 +22,17 @@ package struct Signatures {
       arguments = call.arguments
     }
 
-    /// What should be seen at least once: each part, each pair of parts, and each type where it can have ties.
+    /// What should be seen at least once: each part, and each pair of parts.
     fileprivate var features: [Feature] {
-      let parts: [Feature] = [
+      [
         .dtype(dtype), .shape(shape), .arguments(arguments), .dtypeShape(dtype, shape),
         .dtypeArguments(dtype, arguments), .shapeArguments(shape, arguments),
       ]
-      return !shape.isEmpty && !shape.contains { $0 < 2 } ? parts + [.compared(dtype)] : parts
     }
   }
 
   fileprivate enum Feature: Hashable {
     case dtype(DType)
-    case compared(DType)
     case shape([Int])
     case arguments([Call.Argument])
     case dtypeShape(DType, [Int])
@@ -44,7 +42,7 @@ package struct Signatures {
     /// A part that was never seen counts for more than a new pair.
     var weight: Int {
       switch self {
-      case .dtype, .compared, .shape, .arguments: 8
+      case .dtype, .shape, .arguments: 8
       case .dtypeShape, .dtypeArguments, .shapeArguments: 1
       }
     }
