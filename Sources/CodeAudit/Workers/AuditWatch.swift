@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PythonEmbedding
 internal import Synchronization
 
 /// What a worker may take.
@@ -58,16 +59,9 @@ final class AuditWatch: Sendable {
   func awaitEnd(of process: pid_t) async {
     let deadline = ContinuousClock.now + .seconds(2)
     // A cancelled task cannot sleep, and nobody waits for its reasons.
-    while !Self.hasEnded(process), ContinuousClock.now < deadline, !Task.isCancelled {
+    while !ServedProcess.hasEnded(process), ContinuousClock.now < deadline, !Task.isCancelled {
       try? await Task.sleep(for: .milliseconds(2))
     }
-  }
-
-  /// Whether it is gone, or a zombie whose status nobody has taken yet.
-  private static func hasEnded(_ process: pid_t) -> Bool {
-    var info = siginfo_t()
-    let answer = waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT)
-    return answer != 0 || info.si_signo == SIGCHLD
   }
 
   private func breach(by process: pid_t) -> String? {
@@ -77,17 +71,9 @@ final class AuditWatch: Sendable {
       return state.patience
     }
     if let late { return "took longer than \(late.formatted()) s" }
-    if Self.residentBytes(process) > limits.memory {
+    if ServedProcess.residentBytes(process) > limits.memory {
       return "took more than \(limits.memory >> 20) MiB of memory"
     }
     return nil
-  }
-
-  private static func residentBytes(_ process: pid_t) -> Int {
-    guard let text = try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8) else {
-      return 0
-    }
-    let fields = text.split(separator: " ")
-    return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * Int(getpagesize())
   }
 }

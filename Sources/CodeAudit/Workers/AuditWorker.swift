@@ -12,9 +12,9 @@ package enum AuditWorker {
   package static func main(
     _ makeAnalyzer: @escaping @Sendable (JSONValue) throws -> any SourceAnalyzer
   ) -> Never {
-    let output = takeStandardOutput()
-    dieAtOnce()
-    watchParent()
+    let output = ServingProcess.takeStandardOutput()
+    ServingProcess.dieAtOnce()
+    ServingProcess.endWithParent()
     LargeStack.run { serve(makeAnalyzer, output) }
   }
 
@@ -42,35 +42,7 @@ package enum AuditWorker {
   }
 
   private static func say(_ message: JSONValue, on descriptor: Int32) {
-    var bytes = Array((message.description + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      // Nobody listens any more.
-      guard written > 0 else { _exit(2) }
-      bytes = bytes.dropFirst(written)
-    }
-  }
-
-  /// Keeps the real standard output for answers; what else is printed goes where errors go.
-  private static func takeStandardOutput() -> Int32 {
-    let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 100)
-    dup2(STDERR_FILENO, STDOUT_FILENO)
-    return output
-  }
-
-  /// Takes back the handlers of Swift's runtime, whose backtraces take a second each: here a crash costs one file.
-  private static func dieAtOnce() {
-    for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP] { signal(number, SIG_DFL) }
-  }
-
-  /// Ends the process when its parent is gone, even while a file takes long.
-  private static func watchParent() {
-    let parent = getppid()
-    Thread.detachNewThread {
-      while getppid() == parent { Thread.sleep(forTimeInterval: 0.2) }
-      _exit(2)
-    }
+    ServingProcess.say(message.description, on: descriptor)
   }
 }
 

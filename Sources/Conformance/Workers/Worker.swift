@@ -8,9 +8,9 @@ import Semantics
 package enum Worker {
   /// Runs to the end of the jobs and leaves the process.
   package static func main() -> Never {
-    let output = takeStandardOutput()
-    dieAtOnce()
-    watchParent()
+    let output = ServingProcess.takeStandardOutput()
+    ServingProcess.dieAtOnce()
+    ServingProcess.endWithParent()
     var lines = readLines()
     guard !lines.isEmpty, let first = try? JSONValue(parsing: lines.removeFirst()),
       let setup = try? WorkerSetup(json: first)
@@ -39,20 +39,7 @@ package enum Worker {
   }
 
   private static func say(_ message: WorkerMessage, on descriptor: Int32) {
-    var bytes = Array((message.json.description + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0, errno == EINTR { continue }
-      // Nobody listens any more.
-      guard written > 0 else { leave(2) }
-      bytes = bytes.dropFirst(written)
-    }
-  }
-
-  private static func takeStandardOutput() -> Int32 {
-    let output = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 100)
-    dup2(STDERR_FILENO, STDOUT_FILENO)
-    return output
+    ServingProcess.say(message.json.description, on: descriptor)
   }
 
   private static func redirect(to log: String) {
@@ -62,27 +49,10 @@ package enum Worker {
     dup2(descriptor, STDERR_FILENO)
   }
 
-  /// Takes back the signal handlers of Swift's runtime, whose backtrace costs most of a second and hides the
-  /// library's own last words; a crash that was sent, not caused, they would even swallow.
-  private static func dieAtOnce() {
-    for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGQUIT] {
-      signal(number, SIG_DFL)
-    }
-  }
-
   private static func readLines() -> [String] {
     var lines: [String] = []
     while let line = readLine() { lines.append(line) }
     return lines
-  }
-
-  /// Ends the process when its parent is gone, even while the library hangs.
-  private static func watchParent() {
-    let parent = getppid()
-    Thread.detachNewThread {
-      while getppid() == parent { Thread.sleep(forTimeInterval: 0.5) }
-      _exit(2)
-    }
   }
 
   /// Without finalizing: some libraries take a second for that, some crash in it.

@@ -1,4 +1,5 @@
 import Foundation
+import PythonEmbedding
 import Synchronization
 
 /// Watches a worker process from outside: kills it where it hangs, takes too much memory, or does not end.
@@ -41,7 +42,7 @@ final class WorkerWatch: Sendable {
       let patience = isStarted.load(ordering: .relaxed) ? limits.call : limits.start
       if ContinuousClock.now - since > .seconds(patience) {
         note(.timeout, "no answer within \(patience.formatted()) s")
-      } else if Self.residentBytes(process) > limits.memory {
+      } else if ServedProcess.residentBytes(process) > limits.memory {
         note(.memory, "more than \(limits.memory >> 20) MiB")
       } else {
         continue
@@ -54,7 +55,7 @@ final class WorkerWatch: Sendable {
   /// Gives a process that has nothing more to say two seconds to end.
   func awaitEnd(of process: pid_t) async {
     let deadline = ContinuousClock.now + .seconds(2)
-    while !Self.hasEnded(process) {
+    while !ServedProcess.hasEnded(process) {
       if ContinuousClock.now > deadline {
         note(.timeout, "closed its messages and did not end")
         kill(-process, SIGKILL)
@@ -68,23 +69,5 @@ final class WorkerWatch: Sendable {
     var status = stat()
     guard stat(log, &status) == 0, status.st_size > Self.logLimit else { return }
     truncate(log, 0)
-  }
-
-  /// Whether it is gone, or a zombie whose status nobody has taken yet.
-  private static func hasEnded(_ process: pid_t) -> Bool {
-    var info = siginfo_t()
-    let answer = waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT)
-    return answer != 0 || info.si_signo == SIGCHLD
-  }
-
-  private static func residentBytes(_ process: pid_t) -> Int {
-    guard let file = fopen("/proc/\(process)/statm", "r") else { return 0 }
-    defer { fclose(file) }
-    var line = [CChar](repeating: 0, count: 128)
-    guard fgets(&line, 128, file) != nil else { return 0 }
-    let text = String(
-      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let fields = text.split(separator: " ")
-    return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * Int(getpagesize())
   }
 }
