@@ -68,18 +68,3 @@ extension CallTemplate {
   /// Whether the array is the receiver.
   var isMethod: Bool { taker?.method != nil }
 }
-
-extension CallExpression {
-  fileprivate var taker: Invocation? {
-    switch self {
-    case .literal, .input, .object: return nil
-    case .list(let elements): return elements.lazy.compactMap(\.taker).first
-    case .attribute(_, let of): return of.taker
-    case .item(let key, let of): return of.taker ?? key.taker
-    case .call(let call):
-      if call.takesArguments { return call }
-      let parts = [call.target] + call.positional + call.keywords.map(\.value)
-      return parts.lazy.compactMap(\.taker).first
-    }
-  }
-}

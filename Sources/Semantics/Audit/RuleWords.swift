@@ -1,5 +1,3 @@
-import Foundation
-
 /// The words of `Specs/audit/words.yaml`, by which the rules of the code audit guess what code is about.
 package struct RuleWords: Sendable {
   package enum Topic: String, Hashable, Sendable, CaseIterable {
@@ -20,13 +18,7 @@ package struct RuleWords: Sendable {
 
   /// Reads `audit/words.yaml` in the folder of the specs.
   package init(specs: SpecFolder) throws(SpecError) {
-    let file = specs.path + (specs.path.hasSuffix("/") ? "" : "/") + "audit/words.yaml"
-    guard let data = FileManager.default.contents(atPath: file),
-      let text = String(validating: data, as: UTF8.self)
-    else {
-      throw SpecError(
-        file: file, line: 1, column: 1, path: "", problem: "cannot be read as UTF-8 text")
-    }
+    let (file, text) = try specs.text("audit/words.yaml")
     try self.init(yaml: text, file: file)
   }
 

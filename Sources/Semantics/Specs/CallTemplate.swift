@@ -219,3 +219,19 @@ extension CallExpression {
     return Set(inputs.filter { !seen.insert($0).inserted })
   }
 }
+
+extension CallExpression {
+  /// The call in it that takes the caller's arguments.
+  package var taker: Invocation? {
+    switch self {
+    case .literal, .input, .object: return nil
+    case .list(let elements): return elements.lazy.compactMap(\.taker).first
+    case .attribute(_, let of): return of.taker
+    case .item(let key, let of): return of.taker ?? key.taker
+    case .call(let call):
+      if call.takesArguments { return call }
+      let parts = [call.target] + call.positional + call.keywords.map(\.value)
+      return parts.lazy.compactMap(\.taker).first
+    }
+  }
+}

@@ -42,6 +42,19 @@ extension SpecFolder {
     return try Self.texts(in: folder, of: name, ending: ending)
   }
 
+  /// The same of a folder that has to be there.
+  func texts(in name: String, of what: String, ending: String) throws(SpecError) -> [(
+    file: String, text: String
+  )] {
+    try Self.texts(in: Self.path(path, name), of: what, ending: ending)
+  }
+
+  /// The text of a file below the folder of the specs, and its path.
+  func text(_ name: String) throws(SpecError) -> (file: String, text: String) {
+    let file = Self.path(path, name)
+    return (file, try Self.text(of: file))
+  }
+
   /// - Throws: `SpecError` where something that is there cannot be read: it must not count as nothing.
   private static func texts(
     in folder: String, of what: String, ending: String
@@ -56,15 +69,19 @@ extension SpecFolder {
     var texts: [(file: String, text: String)] = []
     for name in names {
       let file = path(folder, name)
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw SpecError(folder: file, problem: "cannot be read")
-      }
-      guard let text = String(validating: data, as: UTF8.self) else {
-        throw SpecError(notUTF8: data, file: file)
-      }
-      texts.append((file, text))
+      texts.append((file, try text(of: file)))
     }
     return texts
+  }
+
+  private static func text(of file: String) throws(SpecError) -> String {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw SpecError(folder: file, problem: "cannot be read")
+    }
+    guard let text = String(validating: data, as: UTF8.self) else {
+      throw SpecError(notUTF8: data, file: file)
+    }
+    return text
   }
 
   private static func path(_ folder: String, _ name: String) -> String {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// All that is known of libraries for reading source code: the files of `Specs/types`, and the functions of the specs.
 package struct TypeCatalog: Sendable {
   package private(set) var libraries: [LibraryTypes]
@@ -59,28 +57,9 @@ package struct TypeCatalog: Sendable {
   ///
   /// - Throws: `SpecError` for the first file, by name, that is not good.
   package init(specs: SpecFolder) throws(SpecError) {
-    let folder = specs.path + (specs.path.hasSuffix("/") ? "types" : "/types")
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        .filter { $0.hasSuffix(".yaml") }.sorted()
-    } catch {
-      throw SpecError(
-        file: folder, line: 1, column: 1, path: "",
-        problem: "cannot be read as a folder of what is known of libraries' types")
-    }
-    var texts: [(name: String, text: String)] = []
-    for name in names {
-      let file = "\(folder)/\(name)"
-      guard let data = FileManager.default.contents(atPath: file),
-        let text = String(validating: data, as: UTF8.self)
-      else {
-        throw SpecError(
-          file: file, line: 1, column: 1, path: "", problem: "cannot be read as UTF-8 text")
-      }
-      texts.append((file, text))
-    }
-    try self.init(files: texts, specs: specs.specs)
+    let texts = try specs.texts(
+      in: "types", of: "what is known of libraries' types", ending: ".yaml")
+    try self.init(files: texts.map { ($0.file, $0.text) }, specs: specs.specs)
   }
 
   /// - Parameter files: names for errors, and YAML.
@@ -290,22 +269,6 @@ extension TypeCatalog {
   /// Whether a spec says how the library's functions behave.
   package func hasSpec(_ library: String) -> Bool {
     specified.contains(library)
-  }
-}
-
-extension CallExpression {
-  /// The call in it that takes the caller's arguments.
-  fileprivate var taker: Invocation? {
-    switch self {
-    case .literal, .input, .object: return nil
-    case .list(let elements): return elements.lazy.compactMap(\.taker).first
-    case .attribute(_, let of): return of.taker
-    case .item(_, let of): return of.taker
-    case .call(let call):
-      if call.takesArguments { return call }
-      return ([call.target] + call.positional + call.keywords.map(\.value))
-        .lazy.compactMap(\.taker).first
-    }
   }
 }
 
