@@ -248,20 +248,16 @@ extension ArrayType.Items {
 }
 
 extension InferredType {
-  func ranked(_ rank: Int?) -> InferredType {
-    InferredType(
-      values.map { value in
-        guard case .instance(let name, var facts) = value else { return value }
-        facts.rank = rank
-        return .instance(name, facts)
-      }, isGuess: isGuess)
-  }
+  func ranked(_ rank: Int?) -> InferredType { changing { $0.rank = rank } }
 
-  func typed(_ dtype: String?) -> InferredType {
+  func typed(_ dtype: String?) -> InferredType { changing { $0.dtype = dtype } }
+
+  /// With other facts about each array that it can be.
+  private func changing(_ change: (inout Facts) -> Void) -> InferredType {
     InferredType(
       values.map { value in
         guard case .instance(let name, var facts) = value else { return value }
-        facts.dtype = dtype
+        change(&facts)
         return .instance(name, facts)
       }, isGuess: isGuess)
   }

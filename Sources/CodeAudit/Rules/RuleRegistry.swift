@@ -14,9 +14,15 @@ package enum RuleRegistry {
   /// The codes that are on where nothing is said.
   package static let defaults: [String] = pages.filter(\.isOnByDefault).map(\.code)
 
-  /// The page of a code or short name, in any case.
+  /// The page of a code or short name, in any case; `nil` for rules of ports, which have none.
   package static func page(_ text: String) -> RulePage? {
-    pages.first { $0.code == text.uppercased() || $0.name == text.lowercased() }
+    guard let code = rule(text)?.code else { return nil }
+    return pages.first { $0.code == code }
+  }
+
+  /// The rule of a code or short name, in any case.
+  package static func rule(_ text: String) -> RuleMetadata? {
+    metadata.first { $0.code == text.uppercased() || $0.name == text.lowercased() }
   }
 
   /// What reports say of all rules, those of ports after those of habits.
@@ -49,7 +55,7 @@ package enum RuleRegistry {
     case "default": return usual
     default: break
     }
-    if let rule = metadata.first(where: { $0.name == word.lowercased() }) { return [rule.code] }
+    if let rule = rule(word) { return [rule.code] }
     let start = word.uppercased()
     let codes = metadata.map(\.code).filter { start.hasPrefix("TB") && $0.hasPrefix(start) }
     guard !codes.isEmpty else { throw UnknownRule(word) }

@@ -22,6 +22,12 @@ package struct Audit: Sendable {
   /// The name of standard input among paths.
   package static let standardInput = "-"
 
+  /// The bytes of a file or of standard input; `nil` where they cannot be read.
+  package static func bytes(of path: String, standardInput: [UInt8]?) -> [UInt8]? {
+    path == Self.standardInput
+      ? standardInput : FileManager.default.contents(atPath: path).map { Array($0) }
+  }
+
   /// - Parameters:
   ///   - paths: files and folders; `-` for `standardInput`.
   ///   - excluded: globs of files and folders in folders that are passed over.
@@ -85,9 +91,7 @@ package struct Audit: Sendable {
 
   private func entries(_ audit: FileAudit, _ standardInput: [UInt8]?) -> [AuditReport.Entry] {
     guard !audit.calls.isEmpty else { return [] }
-    let bytes =
-      audit.path == Self.standardInput
-      ? standardInput : FileManager.default.contents(atPath: audit.path).map { Array($0) }
+    let bytes = Self.bytes(of: audit.path, standardInput: standardInput)
     let source = AuditedSource(path: audit.path, bytes: bytes)
     var audit = audit
     let ported = port?.findings(for: audit.calls) { source.bytes(of: $0) } ?? []

@@ -8,10 +8,7 @@ extension Tiebreak.Audit {
   private func fixed(_ report: AuditReport, _ input: [UInt8]?) -> [FileFixer] {
     let entries = Dictionary(grouping: report.calls, by: \.call.file)
     return entries.sorted { $0.key < $1.key }.compactMap { path, entries in
-      let bytes =
-        path == CodeAudit.Audit.standardInput
-        ? input : FileManager.default.contents(atPath: path).map { Array($0) }
-      guard let bytes else { return nil }
+      guard let bytes = CodeAudit.Audit.bytes(of: path, standardInput: input) else { return nil }
       let file = try? FileFixer(
         path: path, bytes: bytes, entries: entries, takesUnsafe: unsafeFixes)
       return file.flatMap { $0.new == $0.old ? nil : $0 }

@@ -15,16 +15,11 @@ extension Tiebreak {
 
     func run() throws {
       guard let rule else { return Output.text(RuleRegistry.list()) }
-      if let page = RuleRegistry.page(rule) {
-        return Output.text(page.text(width: Output.terminalWidth))
-      }
-      // Those of ports have no page: what they say comes from the specs of both libraries.
-      guard
-        let port = RuleRegistry.metadata.first(where: {
-          $0.code == rule.uppercased() || $0.name == rule.lowercased()
-        })
-      else { throw UnknownRule(rule) }
-      Output.text("\(port.code) \(port.name)\n\n\(port.summary)\n")
+      guard let known = RuleRegistry.rule(rule) else { throw UnknownRule(rule) }
+      // Rules of ports have no page: what they say comes from the specs of both libraries.
+      Output.text(
+        RuleRegistry.page(known.code)?.text(width: Output.terminalWidth)
+          ?? "\(known.code) \(known.name)\n\n\(known.summary)\n")
     }
   }
 }

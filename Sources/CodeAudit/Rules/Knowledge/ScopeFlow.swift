@@ -124,9 +124,6 @@ package final class ScopeFlow {
     }
   }
 
-  /// Whether a node is written to.
-  func isTarget(_ node: SyntaxNode) -> Bool { targets.contains(ObjectIdentifier(node)) }
-
   func binds(_ name: String) -> Bool { bindings[name] != nil || parameters.contains(name) }
 
   func bindings(of path: String) -> [Binding] {
