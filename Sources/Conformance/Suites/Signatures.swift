@@ -1,4 +1,5 @@
 import Arrays
+import Emulation
 import Semantics
 
 /// Chooses strata for a library that compiles anew for each combination of element type, shape and arguments: as few
@@ -22,12 +23,17 @@ package struct Signatures {
       arguments = call.arguments
     }
 
-    /// What should be seen at least once: each part, and each pair of parts.
+    /// What should be seen at least once: each part, each pair of parts, each type where its elements meet, and
+    /// missing ones among them.
     fileprivate var features: [Feature] {
-      [
+      let features: [Feature] = [
         .dtype(dtype), .shape(shape), .arguments(arguments), .dtypeShape(dtype, shape),
         .dtypeArguments(dtype, arguments), .shapeArguments(shape, arguments),
       ]
+      let areCompared = !shape.isEmpty && shape.allSatisfy { $0 > 1 }
+      guard areCompared else { return features }
+      let hasMissing = SpecialValues.numbers(of: dtype).contains(where: \.isMissing)
+      return features + [.compared(dtype)] + (hasMissing ? [.missing] : [])
     }
   }
 
@@ -38,11 +44,16 @@ package struct Signatures {
     case dtypeShape(DType, [Int])
     case dtypeArguments(DType, [Call.Argument])
     case shapeArguments([Int], [Call.Argument])
+    /// Elements of the type are compared, whatever the axis.
+    case compared(DType)
+    /// NaN and the like are.
+    case missing
 
-    /// A part that was never seen counts for more than a new pair.
+    /// A part that was never seen counts for more than a type that was only seen alone, and that for more than a pair.
     var weight: Int {
       switch self {
-      case .dtype, .shape, .arguments: 8
+      case .dtype, .shape, .arguments, .missing: 8
+      case .compared: 4
       case .dtypeShape, .dtypeArguments, .shapeArguments: 1
       }
     }

@@ -46,11 +46,7 @@ package struct SuitePlan: Sendable {
       return
     }
     let whole = strata.regressions(regressions) + strata.errors() + strata.gradients()
-    self.strata = whole.map {
-      var stratum = $0
-      stratum.count = min(stratum.space, 2)
-      return stratum
-    }
+    self.strata = whole.map { $0.limited(to: 2) }
     let left = max(cases - self.cases, 0)
     let stacked = strata.stacked(cases: left * 30 / 100)
     let width = strata.width()
@@ -68,7 +64,7 @@ package struct SuitePlan: Sendable {
   /// The number of cases for which a spec says how many signatures can be afforded.
   private static let usualCases = 20_000
 
-  /// A plan of few signatures, for a library that compiles for each: two fifths of them errors, the rest divided
+  /// A plan of few signatures, for a library that compiles for each: two fifths of them errors and gradients, the rest divided
   /// among the other suites, with as many cases of each as there is room for. Errors that compile nothing come whole.
   private init(
     _ strata: Strata, of profile: Profile, cases: Int, regressions: [Stratum], signatures: Int
@@ -76,13 +72,13 @@ package struct SuitePlan: Sendable {
     let errors = strata.errors()
     let isFree = errors.map { !profile.errorsCompile && $0.isError(under: profile) }
     let free = zip(errors, isFree).filter(\.1).map(\.0)
-    let compiled = zip(errors, isFree).filter { !$0.1 }.map(\.0) + strata.gradients()
-    let chosen = Signatures.choose(max(1, signatures * 2 / 5), from: compiled)
-    self.strata = (regressions + free + chosen).map {
-      var stratum = $0
-      stratum.count = min(stratum.space, 2)
-      return stratum
-    }
+    let compiled = zip(errors, isFree).filter { !$0.1 }.map(\.0)
+    let gradients = Signatures.choose(max(1, signatures / 20), from: strata.gradients())
+    let chosen =
+      Signatures.choose(max(1, signatures * 2 / 5 - gradients.count), from: compiled) + gradients
+    // One of each: such an error is the same whatever the elements are, and takes its time.
+    self.strata = regressions.map { $0.limited(to: 2) }
+    self.strata += free.map { $0.limited(to: 1) } + chosen.map { $0.limited(to: 2) }
     let left = max(cases - self.cases, 0)
     let exhaustive = Signatures.choose(max(1, signatures * 2 / 5), from: strata.exhaustive())
     let stacked = Signatures.choose(
@@ -128,6 +124,12 @@ package struct SuitePlan: Sendable {
 }
 
 extension Stratum {
+  fileprivate func limited(to count: Int) -> Stratum {
+    var stratum = self
+    stratum.count = min(space, count)
+    return stratum
+  }
+
   /// Whether all its calls end in an error, whatever the elements.
   fileprivate func isError(under profile: Profile) -> Bool {
     let plan = try? Plan(
