@@ -107,7 +107,7 @@ extension EndToEnd {
       #expect(try rules(audit(folder, ". --isolated --format json")).count == 4)
       #expect(try rules(audit(folder, "gen/c.py --select TB101")).count == 1)
       #expect(try rules(audit(folder, "gen/c.py --force-exclude")).isEmpty)
-      #expect(try audit(folder, "- < a.py").output.contains("\"rule\":\"TB101\""))
+      #expect(try rules(audit(folder, "- < a.py")).contains("- TB101"))
       let other = try audit(folder, "a.py --config old/tiebreak.toml")
       #expect(other.code == 0 && other.output == "nothing to report on 1 call in 1 file\n")
     }
@@ -251,7 +251,7 @@ extension EndToEnd {
       #expect(Set(names) == ["a.py", "link.txt", "real.txt"])
       let table = try Program.run(["compare", "numpy", "--output", folder.url("link.txt").path])
       #expect(table.code == 0)
-      #expect(try text("real.txt", in: folder).contains("numpy"))
+      #expect(try text("real.txt", in: folder).contains("NumPy"))
     }
   }
 }

@@ -82,10 +82,10 @@ struct FileReplacementTests {
     defer { try? FileManager.default.removeItem(at: folder) }
     mkfifo(path("pipe"), 0o600)
     let pipe = path("pipe")
-    let reader = Task.detached { FileManager.default.contents(atPath: pipe) }
+    let reader = Task.detached { try FileHandle(forReadingFrom: URL(filePath: pipe)).readToEnd() }
     let writer = Thread { try? FileReplacement.write(Array("text".utf8), to: pipe) }
     writer.start()
-    #expect(await reader.value == Data("text".utf8))
+    #expect(try await reader.value == Data("text".utf8))
     #expect(try names() == ["pipe"])
     try write("gone", to: "/dev/null")
     var status = stat()
