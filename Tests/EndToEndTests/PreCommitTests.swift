@@ -11,7 +11,8 @@ extension EndToEnd {
   struct PreCommitHooks {
     /// What pre-commit takes of a hook; it refuses others only with a warning that nobody reads.
     private static let keys: Set = [
-      "id", "name", "description", "entry", "language", "types_or", "require_serial",
+      "id", "name", "description", "entry", "language", "minimum_pre_commit_version", "types_or",
+      "require_serial",
     ]
 
     private static func hooks() throws -> [JSONValue] {

@@ -59,10 +59,26 @@ package struct SettingsTree: Sendable {
     for folder in folders { try candidates.look(from: folder) }
     let files = candidates.files
     let answers = files.isEmpty ? [] : try await parse(files)
-    let known = Dictionary(
-      zip(files, answers).map { ($0.path, $1) }, uniquingKeysWith: { first, _ in first })
+    var known = Known(
+      answers: Dictionary(
+        zip(files, answers).map { ($0.path, $1) }, uniquingKeysWith: { first, _ in first }))
     for folder in folders.sorted() {
-      nearest[folder] = .some(try Self.nearest(to: folder, candidates, known))
+      nearest[folder] = .some(try Self.nearest(to: folder, candidates, &known))
+    }
+  }
+
+  /// What files hold. One that counts nowhere may be wrong, so that each is looked at when it is come to.
+  private struct Known {
+    let answers: [String: TOMLAnswer]
+    private var settings: [String: AuditSettings?] = [:]
+
+    init(answers: [String: TOMLAnswer]) { self.answers = answers }
+
+    mutating func settings(_ file: SettingsFile) throws(SettingsError) -> AuditSettings? {
+      if let known = settings[file.path] { return known }
+      let found = try SettingsTree.settings(file, answers[file.path])
+      settings[file.path] = .some(found)
+      return found
     }
   }
 
@@ -81,12 +97,12 @@ package struct SettingsTree: Sendable {
   }
 
   private static func nearest(
-    to folder: String, _ candidates: Candidates, _ known: [String: TOMLAnswer]
+    to folder: String, _ candidates: Candidates, _ known: inout Known
   ) throws(SettingsError) -> AuditSettings? {
     var place: String? = folder
     while let folder = place {
       for file in candidates.byFolder[folder] ?? [] {
-        if let settings = try settings(file, known[file.path]) { return settings }
+        if let settings = try known.settings(file) { return settings }
       }
       place = PathText.folder(of: folder)
     }
