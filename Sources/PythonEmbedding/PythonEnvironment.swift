@@ -83,30 +83,39 @@ extension PythonEnvironment {
     var isFreeThreaded: Bool
   }
 
-  /// Runs under any version from 2.7 on, so that one too old is told from a broken one.
-  private static let question = """
-    import json, platform, sys, sysconfig
-    get = sysconfig.get_config_var
-    print("\\n" + json.dumps({
-      "executable": sys.executable, "prefix": sys.prefix,
-      "basePrefix": getattr(sys, "base_prefix", sys.prefix),
-      "version": list(sys.version_info[:3]),
-      "implementation": platform.python_implementation().lower(),
-      "libraryFolder": get("LIBDIR"), "libraryName": get("INSTSONAME"),
-      "multiarch": get("MULTIARCH"), "isSharedBuild": bool(get("Py_ENABLE_SHARED")),
-      "isFreeThreaded": bool(get("Py_GIL_DISABLED"))}))
+  /// Keeps modules of the working folder from taking the place of Python's own: there may be a `json.py`.
+  private static let leaveFolder = """
+    import sys
+    sys.path[:] = [place for place in sys.path if place]
+
     """
 
-  private static let versionsQuestion = """
-    import importlib.metadata, json, sys
-    found = {}
-    for name in sys.argv[1:]:
-      try:
-        found[name] = importlib.metadata.version(name)
-      except importlib.metadata.PackageNotFoundError:
-        pass
-    print("\\n" + json.dumps(found))
-    """
+  /// Runs under any version from 2.7 on, so that one too old is told from a broken one.
+  private static let question =
+    leaveFolder + """
+      import json, platform, sysconfig
+      get = sysconfig.get_config_var
+      print("\\n" + json.dumps({
+        "executable": sys.executable, "prefix": sys.prefix,
+        "basePrefix": getattr(sys, "base_prefix", sys.prefix),
+        "version": list(sys.version_info[:3]),
+        "implementation": platform.python_implementation().lower(),
+        "libraryFolder": get("LIBDIR"), "libraryName": get("INSTSONAME"),
+        "multiarch": get("MULTIARCH"), "isSharedBuild": bool(get("Py_ENABLE_SHARED")),
+        "isFreeThreaded": bool(get("Py_GIL_DISABLED"))}))
+      """
+
+  private static let versionsQuestion =
+    leaveFolder + """
+      import importlib.metadata, json
+      found = {}
+      for name in sys.argv[1:]:
+        try:
+          found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+          pass
+      print("\\n" + json.dumps(found))
+      """
 
   private init(answer: Answer, interpreter: String) {
     let numbers = answer.version + [0, 0, 0]

@@ -1,5 +1,6 @@
 package import Conformance
 import Foundation
+import Semantics
 
 /// Writes a report's files into a folder: each beside its place first, then all renamed, so that an interrupted or
 /// failed write leaves the previous report whole.
@@ -25,14 +26,8 @@ package struct ReportWriter: Sendable {
     }
   }
 
-  /// Whether a file can be made in a file's folder. Tried, not asked: root may write everywhere by its permissions, and
-  /// in some folders nobody can make a file.
-  package static func canWrite(beside path: String) -> Bool {
-    guard let file = fopen(staged(path), "w") else { return false }
-    fclose(file)
-    unlink(staged(path))
-    return true
-  }
+  /// Whether a file can be made in a file's folder.
+  package static func canWrite(beside path: String) -> Bool { FileReplacement(path).canBeStaged }
 
   /// Whether a file is one that a report is written to.
   package func writes(_ path: String) -> Bool {
@@ -62,45 +57,25 @@ package struct ReportWriter: Sendable {
   }
 
   private static func write(_ files: [(path: String, text: String)]) throws(Failure) {
-    defer { for (path, _) in files { discard(path) } }
-    for (path, text) in files { try stage(path, text) }
-    // An interrupt comes before all of them are renamed or after.
-    try Leftovers.shared.uninterrupted { () throws(Failure) in
-      for (path, _) in files {
-        guard rename(staged(path), path) == 0 else { throw failure(path) }
+    let all = files.map { FileReplacement($0.path) }
+    defer { for file in all { discard(file) } }
+    do throws(FileReplacement.Failure) {
+      for (file, (_, text)) in zip(all, files) {
+        if let place = file.stagingPlace { Leftovers.shared.add(path: place) }
+        try file.stage(Array(text.utf8))
       }
-    }
-  }
-
-  /// The place beside a file where it is written first.
-  private static func staged(_ path: String) -> String {
-    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    return "\(path[..<start]).\(path[start...]).\(getpid())"
-  }
-
-  private static func stage(_ path: String, _ text: String) throws(Failure) {
-    Leftovers.shared.add(path: staged(path))
-    guard let file = fopen(staged(path), "w") else { throw failure(path) }
-    let bytes = Array(text.utf8)
-    let written = fwrite(bytes, 1, bytes.count, file)
-    let isWhole = written == bytes.count && fflush(file) == 0 && fsync(fileno(file)) == 0
-    let reason = errno
-    fclose(file)
-    guard isWhole else {
-      errno = reason
-      throw failure(path)
+      // An interrupt comes before all of them are renamed or after.
+      try Leftovers.shared.uninterrupted { () throws(FileReplacement.Failure) in
+        for file in all { try file.commit() }
+      }
+    } catch {
+      throw Failure(description: "\(error); the report before it is as it was")
     }
   }
 
   /// Removes what was staged and not renamed.
-  private static func discard(_ path: String) {
-    unlink(staged(path))
-    Leftovers.shared.remove(path: staged(path))
-  }
-
-  private static func failure(_ path: String) -> Failure {
-    Failure(
-      description:
-        "\(path): \(String(cString: strerror(errno))); the report before it is as it was")
+  private static func discard(_ file: FileReplacement) {
+    file.discard()
+    if let place = file.stagingPlace { Leftovers.shared.remove(path: place) }
   }
 }

@@ -46,7 +46,8 @@ extension Tiebreak {
     case is EnvironmentError, is MissingPart: 3
     case let error as CheckError: error.isUsage ? 2 : 3
     case is AuditPoolError: 3
-    case is UnknownRule, is PortError, is AuditError: 2
+    case is UnknownRule, is PortError, is AuditError, is FileReplacement.Failure: 2
+    case is SettingsError, is BaselineError: 2
     case is UserError, is SpecError, is InvalidCall, is ReportWriter.Failure, is UnreadableReport: 2
     default: nil
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Conformance
 import Foundation
+import Semantics
 
 /// Something that this machine lacks: one line on standard error, and exit code 3.
 struct MissingPart: Error, CustomStringConvertible {
@@ -28,12 +29,7 @@ enum Output {
   /// Writes text to a file, or to standard output where none is named.
   static func text(_ text: String, toFile path: String?) throws {
     guard let path else { return self.text(text) }
-    guard let file = fopen(path, "w") else {
-      throw UserError("\(path): \(String(cString: strerror(errno)))")
-    }
-    defer { fclose(file) }
-    let code = write(text, to: fileno(file))
-    guard code == 0 else { throw UserError("\(path): \(String(cString: strerror(code)))") }
+    try FileReplacement.write(Array(text.utf8), to: path)
   }
 
   /// Writes a line to standard error, if anyone reads that.

@@ -1,4 +1,5 @@
 import Foundation
+import Semantics
 import Testing
 
 extension EndToEnd {
@@ -28,5 +29,15 @@ extension Program {
   static var hasYAML: Bool {
     guard let python else { return false }
     return (try? shell("'\(python)/bin/python' -c 'import yaml'"))?.code == 0
+  }
+
+  /// A file of YAML, as PyYAML reads it.
+  static func yaml(_ file: String) throws -> JSONValue {
+    let python = try #require(Self.python)
+    let ending = try shell(
+      "'\(python)/bin/python' -c 'import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1])), default=str, skipkeys=True))' '\(file)'"
+    )
+    #expect(ending.code == 0, "\(ending.errors)")
+    return try JSONValue(parsing: ending.output)
   }
 }

@@ -80,13 +80,6 @@ extension EndToEnd {
       }
     }
 
-    private static func workflow() throws -> JSONValue {
-      let python = try #require(Program.python)
-      let ending = try Program.shell(
-        "'\(python)/bin/python' -c 'import json, sys, yaml; print(json.dumps(yaml.safe_load(open(sys.argv[1])), default=str, skipkeys=True))' '\(file)'"
-      )
-      #expect(ending.code == 0, "\(ending.errors)")
-      return try JSONValue(parsing: ending.output)
-    }
+    private static func workflow() throws -> JSONValue { try Program.yaml(file) }
   }
 }

@@ -19,11 +19,39 @@ package struct AuditReport: Hashable, Sendable {
     package var findings: [Finding]
     /// The line of source on which the call starts, without its end; `nil` where it is not at hand.
     package var line: String?
+    /// The call's source text as a baseline knows it; `nil` where it is not at hand, or there is nothing to say.
+    package var source: String?
 
-    package init(call: CallSite, findings: [Finding], line: String? = nil) {
+    package init(call: CallSite, findings: [Finding], line: String? = nil, source: String? = nil) {
       self.call = call
       self.findings = findings
       self.line = line
+      self.source = source
+    }
+  }
+
+  /// A finding that belongs to no call, such as one about a comment.
+  package struct Aside: Hashable, Sendable {
+    /// The path as the audit names it.
+    package var file: String
+    /// The cell of a notebook, from 0.
+    package var cell: Int?
+    package var span: Span
+    package var finding: Finding
+    /// The line of source on which it stands, and its own text, as those of a call.
+    package var line: String?
+    package var source: String?
+
+    package init(
+      file: String, cell: Int? = nil, span: Span, finding: Finding, line: String? = nil,
+      source: String? = nil
+    ) {
+      self.file = file
+      self.cell = cell
+      self.span = span
+      self.finding = finding
+      self.line = line
+      self.source = source
     }
   }
 
@@ -31,12 +59,17 @@ package struct AuditReport: Hashable, Sendable {
   package var files: [File]
   /// By file, then by place.
   package var calls: [Entry]
+  /// By file, then by place.
+  package var asides: [Aside]
   /// Where the audit was asked to look.
   package var paths: [String]
+  /// How many findings were taken away since a baseline knows them.
+  package var known = 0
 
-  package init(files: [File], calls: [Entry], paths: [String]) {
+  package init(files: [File], calls: [Entry], asides: [Aside] = [], paths: [String]) {
     self.files = files
     self.calls = calls
+    self.asides = asides
     self.paths = paths
   }
 }
@@ -47,7 +80,9 @@ extension AuditReport {
     package var unreadable = 0
     package var calls = 0
     package var findings: [Finding.Severity: Int] = [:]
-    /// Calls with a fix of each kind; a call has one at most for each finding, and counts once.
+    /// Findings that a baseline knows; they are not among the others.
+    package var known = 0
+    /// Fixes of each kind; one that several findings of a call share counts once.
     package var fixes: [Fix.Safety: Int] = [:]
 
     package var allFindings: Int { findings.values.reduce(0, +) }
@@ -56,10 +91,33 @@ extension AuditReport {
   package var totals: Totals {
     var totals = Totals(
       files: files.count, unreadable: files.count { $0.error != nil }, calls: calls.count)
-    for entry in calls {
-      for finding in entry.findings { totals.findings[finding.severity, default: 0] += 1 }
-      for fix in Set(entry.findings.compactMap(\.fix)) { totals.fixes[fix.safety, default: 0] += 1 }
+    totals.known = known
+    for findings in calls.map(\.findings) + asides.map({ [$0.finding] }) {
+      for finding in findings { totals.findings[finding.severity, default: 0] += 1 }
+      for fix in Set(findings.compactMap(\.fix)) { totals.fixes[fix.safety, default: 0] += 1 }
     }
     return totals
+  }
+}
+
+extension AuditReport {
+  /// A fix with the cell of the notebook in which it counts.
+  package struct PlacedFix: Hashable, Sendable {
+    package var cell: Int?
+    package var fix: Fix
+  }
+
+  /// The fixes of all findings, by file.
+  package var fixes: [String: [PlacedFix]] {
+    var fixes: [String: [PlacedFix]] = [:]
+    for entry in calls {
+      fixes[entry.call.file, default: []] += entry.findings.compactMap(\.fix)
+        .map { PlacedFix(cell: entry.call.cell, fix: $0) }
+    }
+    for aside in asides {
+      guard let fix = aside.finding.fix else { continue }
+      fixes[aside.file, default: []].append(PlacedFix(cell: aside.cell, fix: fix))
+    }
+    return fixes.filter { !$0.value.isEmpty }
   }
 }

@@ -31,6 +31,14 @@ package enum RuleRegistry {
       RuleMetadata(code: $0.code, name: $0.name, summary: $0.summary, severity: $0.severity)
     } + PortRule.allCases.map(\.metadata)
 
+  /// Whether a code is that of a rule of ports.
+  package static func isOfPorts(_ code: String) -> Bool { portCodes.contains(code) }
+
+  private static let portCodes = Set(PortRule.allCases.map(\.code))
+
+  /// All codes that there are.
+  package static let codes = Set(metadata.map(\.code))
+
   private static let usual = defaults + PortRule.allCases.map(\.code)
 
   /// The codes that words on a command line mean: a code, a short name, the start of codes (`TB1`), `all`,
@@ -49,7 +57,8 @@ package enum RuleRegistry {
     return metadata.map(\.code).filter(chosen.contains)
   }
 
-  private static func codes(_ word: String) throws(UnknownRule) -> [String] {
+  /// The codes that one such word means.
+  package static func codes(_ word: String) throws(UnknownRule) -> [String] {
     switch word.lowercased() {
     case "all": return metadata.map(\.code)
     case "default": return usual

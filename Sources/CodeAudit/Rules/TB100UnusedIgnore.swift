@@ -6,9 +6,10 @@ package enum UnusedIgnore {
     code: "TB100", name: "unused-ignore", severity: .cosmetic,
     summary: "A comment silences a finding that is not there.",
     what: """
-      Reports `# tiebreak: ignore`, `ignore[…]` and `ignore-file[…]` that silence nothing, codes in them that no rule \
-      has, and comments that cannot be read as one or stand where they have no effect. A code whose rule was not \
-      asked is left alone.
+      Reports codes in `# tiebreak: ignore[…]` and `ignore-file[…]` whose rules report nothing there, codes that no \
+      rule has, comments without codes where there is no call, and comments that cannot be read as one or stand where \
+      they have no effect. A code whose rule was not asked is left alone; beside a call so are the codes of ports and \
+      comments without codes, since another run may need them. `--fix` takes away what is not needed.
       """,
     why: "A comment that outlives its reason hides the next finding in that place.",
     before: """
@@ -22,8 +23,8 @@ package enum UnusedIgnore {
       best = np.argmax(np.array([1, 2]))
       """,
     whenWrong: """
-      Where the finding comes and goes with the libraries that are asked for (`--to`), the comment is needed in one \
-      run and not in the other: those codes are left alone in runs that do not ask for them.
+      Where another version of `tiebreak` knows more rules, or more calls. The comment is not needed in any run of \
+      this one.
       """,
     measured: """
       Not measured: no package uses these comments yet.

@@ -1,22 +1,24 @@
 internal import Foundation
-package import PythonEmbedding
-package import Semantics
 
 /// An audit of source files from beginning to end: finds them, stops those that cannot matter, has workers parse and
 /// analyze the rest, and says what a port would change.
 package struct Audit: Sendable {
   package var pool: AuditPool
   package var filter: NameFilter
-  /// `nil` where nothing is ported.
-  package var port: PortAudit?
-  /// The codes of the rules that are asked.
-  package var rules: Set<String>
+  /// What is asked of a file, by its path; `nil` for one that is passed over.
+  package var scope: @Sendable (_ path: String) -> AuditScope?
 
-  package init(pool: AuditPool, filter: NameFilter, port: PortAudit?, rules: Set<String>) {
+  package init(
+    pool: AuditPool, filter: NameFilter, scope: @escaping @Sendable (String) -> AuditScope?
+  ) {
     self.pool = pool
     self.filter = filter
-    self.port = port
-    self.rules = rules
+    self.scope = scope
+  }
+
+  /// Asks the same of all files.
+  package init(pool: AuditPool, filter: NameFilter, port: PortAudit?, rules: Set<String>) {
+    self.init(pool: pool, filter: filter) { _ in AuditScope(rules: rules, port: port) }
   }
 
   /// The name of standard input among paths.
@@ -37,8 +39,23 @@ package struct Audit: Sendable {
     _ paths: [String], excluding excluded: [String] = [], standardInput: [UInt8]? = nil,
     progress: @escaping @Sendable (_ done: Int, _ all: Int) async -> Void = { _, _ in }
   ) async throws -> AuditReport {
-    let finder = SourceFinder(paths.filter { $0 != Self.standardInput }, excluding: excluded)
-    var jobs = await sift(finder.files)
+    try await run(
+      Self.find(paths, excluding: excluded), of: paths, standardInput: standardInput,
+      progress: progress)
+  }
+
+  /// The files that paths lead to.
+  package static func find(_ paths: [String], excluding excluded: [String]) -> SourceFinder {
+    SourceFinder(paths.filter { $0 != standardInput }, excluding: excluded)
+  }
+
+  /// Audits files that were found in `paths` already.
+  package func run(
+    _ found: SourceFinder, of paths: [String], standardInput: [UInt8]? = nil,
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) async -> Void = { _, _ in }
+  ) async throws -> AuditReport {
+    let files = found.files.filter { scope($0.path) != nil }
+    var jobs = await sift(files)
     if let standardInput {
       jobs.append(AuditJob(path: Self.standardInput, source: .bytes(standardInput)))
     }
@@ -46,7 +63,7 @@ package struct Audit: Sendable {
     let all = jobs.count
     let audits =
       all == 0 ? [] : try await pool.audit(jobs) { _ in await progress(await counter.next(), all) }
-    return report(paths, finder, audits, standardInput)
+    return report(paths, files, found.failures, audits, standardInput)
   }
 
   /// The files whose bytes may hold a call, read by as many threads as there are workers.
@@ -75,36 +92,56 @@ package struct Audit: Sendable {
   // MARK: The report
 
   private func report(
-    _ paths: [String], _ finder: SourceFinder, _ audits: [FileAudit], _ standardInput: [UInt8]?
+    _ paths: [String], _ found: [FoundFile], _ failures: [SourceFinder.Failure],
+    _ audits: [FileAudit], _ standardInput: [UInt8]?
   ) -> AuditReport {
     let errors = Dictionary(
       audits.flatMap { audit in audit.errors.map { (audit.path, "\($0)") } }
-        + finder.failures.map { ($0.path, $0.reason) },
+        + failures.map { ($0.path, $0.reason) },
       uniquingKeysWith: { first, _ in first })
-    var names = finder.files.map(\.path) + finder.failures.map(\.path)
+    var names = found.map(\.path) + failures.map(\.path)
     if standardInput != nil { names.append(Self.standardInput) }
     let files = Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { AuditReport.File(path: $0, error: errors[$0]) }
-    return AuditReport(
-      files: files, calls: audits.flatMap { entries($0, standardInput) }, paths: paths)
+    var report = AuditReport(files: files, calls: [], paths: paths)
+    for audit in audits { add(audit, standardInput, to: &report) }
+    return report
   }
 
-  private func entries(_ audit: FileAudit, _ standardInput: [UInt8]?) -> [AuditReport.Entry] {
-    guard !audit.calls.isEmpty else { return [] }
-    let bytes = Self.bytes(of: audit.path, standardInput: standardInput)
-    let source = AuditedSource(path: audit.path, bytes: bytes)
+  private func add(
+    _ audit: FileAudit, _ standardInput: [UInt8]?, to report: inout AuditReport
+  ) {
+    guard !audit.calls.isEmpty || !audit.suppressions.isEmpty, let scope = scope(audit.path) else {
+      return
+    }
+    let source = AuditedSource(
+      path: audit.path, bytes: Self.bytes(of: audit.path, standardInput: standardInput))
     var audit = audit
-    let ported = port?.findings(for: audit.calls) { source.bytes(of: $0) } ?? []
+    let ported = scope.port?.findings(for: audit.calls) { source.bytes(of: $0) } ?? []
     for (place, findings) in ported.enumerated() {
       let call = audit.calls[place]
-      audit.findings += findings.filter { rules.contains($0.rule) }
-        .map { AuditedFinding(finding: $0, cell: call.cell, span: call.span, call: place) }
+      audit.findings += findings.map {
+        AuditedFinding(finding: $0, cell: call.cell, span: call.span, call: place)
+      }
     }
+    // Workers ask what is asked of any file.
+    audit.findings.removeAll { !scope.rules.contains($0.finding.rule) }
     audit.silence()
-    return audit.calls.enumerated().map { place, call in
-      AuditReport.Entry(
-        call: call, findings: audit.findings.filter { $0.call == place }.map(\.finding),
-        line: source.line(of: call.span, cell: call.cell))
+    if scope.rules.contains(UnusedIgnore.page.code) {
+      let asked = scope.rules.filter { scope.port != nil || !RuleRegistry.isOfPorts($0) }
+      audit.findings += audit.unusedIgnores(asked: asked, known: RuleRegistry.codes)
+    }
+    report.calls += audit.calls.enumerated().map { place, call in
+      let findings = audit.findings.filter { $0.call == place }.map(\.finding)
+      return AuditReport.Entry(
+        call: call, findings: findings, line: source.line(of: call.span, cell: call.cell),
+        source: findings.isEmpty ? nil : source.text(of: call.span, cell: call.cell))
+    }
+    report.asides += audit.findings.filter { $0.call == nil }.map { found in
+      AuditReport.Aside(
+        file: audit.path, cell: found.cell, span: found.span, finding: found.finding,
+        line: source.line(of: found.span, cell: found.cell),
+        source: source.text(of: found.span, cell: found.cell))
     }
   }
 

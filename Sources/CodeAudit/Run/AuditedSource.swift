@@ -17,6 +17,13 @@ struct AuditedSource {
 
   func bytes(of call: CallSite) -> [UInt8]? { parts[call.cell] }
 
+  /// The text of a span as a baseline knows it; that of a comment is kept whole.
+  func text(of span: Span, cell: Int?) -> String? {
+    guard let bytes = parts[cell], span.bytes.upperBound <= bytes.count else { return nil }
+    let text = String(decoding: bytes[span.bytes], as: UTF8.self)
+    return text.hasPrefix("#") ? text : CallText.normalized(text)
+  }
+
   /// The line in which a span begins.
   func line(of span: Span, cell: Int?) -> String? {
     guard let bytes = parts[cell], span.bytes.lowerBound <= bytes.count else { return nil }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Semantics
 
 /// A file with the fixes of its findings written into it.
 package struct FileFixer: Sendable {
@@ -10,20 +10,19 @@ package struct FileFixer: Sendable {
   package private(set) var waiting = 0
 
   /// - Parameters:
-  ///   - entries: the calls of this file.
+  ///   - fixes: those of this file.
   ///   - takesUnsafe: whether fixes that may change answers are taken too.
   /// - Throws: `AuditError` where the file cannot be read any more.
   package init(
-    path: String, bytes: [UInt8], entries: [AuditReport.Entry], takesUnsafe: Bool
+    path: String, bytes: [UInt8], fixes: [AuditReport.PlacedFix], takesUnsafe: Bool
   ) throws(AuditError) {
     self.path = path
     old = bytes
     new = bytes
-    let cells = Dictionary(grouping: entries, by: \.call.cell)
-    for (cell, entries) in cells.sorted(by: { ($0.key ?? -1) < ($1.key ?? -1) }) {
-      let fixes = entries.flatMap(\.findings).compactMap(\.fix)
-        .filter { takesUnsafe || $0.safety == .safe }
-      guard !fixes.isEmpty else { continue }
+    let cells = Dictionary(
+      grouping: fixes.filter { takesUnsafe || $0.fix.safety == .safe }, by: \.cell)
+    for (cell, fixes) in cells.sorted(by: { ($0.key ?? -1) < ($1.key ?? -1) }) {
+      let fixes = fixes.map(\.fix)
       if let cell {
         let notebook = try Notebook(new)
         guard notebook.cells.indices.contains(cell) else { continue }
@@ -44,25 +43,12 @@ package struct FileFixer: Sendable {
     waiting += applier.waiting.count
   }
 
-  /// Writes the new bytes in place of the file: beside it first, with its permissions, so that there is no moment
-  /// without a whole file. A symbolic link stays one.
+  /// Writes the new bytes in place of the file.
   package func write() throws(AuditError) {
-    let target = URL(filePath: path).resolvingSymlinksInPath()
-    let beside = target.deletingLastPathComponent()
-      .appending(path: ".\(target.lastPathComponent).\(getpid()).tmp")
-    do {
-      let attributes = try FileManager.default.attributesOfItem(
-        atPath: target.path(percentEncoded: false))
-      try Data(new).write(to: beside)
-      if let permissions = attributes[.posixPermissions] {
-        try FileManager.default.setAttributes(
-          [.posixPermissions: permissions], ofItemAtPath: beside.path(percentEncoded: false))
-      }
-      guard rename(beside.path(percentEncoded: false), target.path(percentEncoded: false)) == 0
-      else { throw CocoaError(.fileWriteUnknown) }
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.write(new, to: path)
     } catch {
-      try? FileManager.default.removeItem(at: beside)
-      throw AuditError("\(path): cannot be written: \(error.localizedDescription)")
+      throw AuditError("\(path): cannot be written: \(error.reason)")
     }
   }
 }

@@ -19,42 +19,71 @@ extension FileAudit {
     }
   }
 
-  /// Findings for comments that silenced nothing, to be asked for after the last `silence()`.
+  /// Findings for comments that silence nothing, to be asked for after the last `silence()`.
+  ///
+  /// Only what holds in any run is said: a comment beside a call may be needed where other rules, or a port to another
+  /// library, are asked for. So a code is missed where its rule was asked, and one of ports, or a comment without
+  /// codes, only where there is no call that any rule could speak of.
   ///
   /// - Parameters:
-  ///   - asked: the codes whose rules were run: only these can be missed in a comment.
+  ///   - asked: the codes whose rules were run.
   ///   - known: all codes that there are.
   package func unusedIgnores(asked: Set<String>, known: Set<String>) -> [AuditedFinding] {
-    let isWhole = asked.isSuperset(of: RuleRegistry.defaults)
+    let code = UnusedIgnore.page.code
+    guard !suppressions.contains(where: { $0.reach == .file && $0.codes.contains(code) }) else {
+      return []
+    }
     return suppressions.compactMap { suppression in
-      guard !suppression.codes.contains(UnusedIgnore.page.code),
-        let violation = suppression.violation(asked: asked, known: known, isWhole: isWhole)
+      guard !suppression.codes.contains(code),
+        let violation = suppression.violation(
+          asked: asked, known: known, isBesideCall: isBesideCall(suppression))
       else { return nil }
       return AuditedFinding(
         finding: UnusedIgnore.page.finding(violation), cell: suppression.cell,
-        span: suppression.span,
-        call: nil)
+        span: suppression.span, call: nil)
+    }
+  }
+
+  /// Whether there is a call whose findings the comment could silence.
+  private func isBesideCall(_ suppression: Suppression) -> Bool {
+    switch suppression.reach {
+    case .file: !calls.isEmpty
+    case .line:
+      calls.contains { call in
+        call.cell == suppression.cell
+          && (call.span.start.line...max(call.span.start.line, call.span.end.line))
+            .contains(suppression.span.start.line)
+      }
+    case .nothing: false
     }
   }
 }
 
 extension Suppression {
-  fileprivate func violation(asked: Set<String>, known: Set<String>, isWhole: Bool) -> Violation? {
+  fileprivate func violation(
+    asked: Set<String>, known: Set<String>, isBesideCall: Bool
+  ) -> Violation? {
     if let problem { return Violation("this comment silences nothing: \(problem)") }
     if codes.isEmpty {
-      guard silenced.isEmpty, isWhole else { return nil }
-      return Violation("this comment silences nothing: no rule reports anything here", fix: removed)
+      guard silenced.isEmpty, !isBesideCall else { return nil }
+      let place = reach == .file ? "in this file" : "on this line"
+      return Violation(
+        "this comment silences nothing: no arg-reduction is called \(place)", fix: removed)
     }
     let foreign = codes.filter { !known.contains($0) }
-    let idle = codes.filter { known.contains($0) && asked.contains($0) && !silenced.contains($0) }
+    let idle = codes.filter { code in
+      known.contains(code) && asked.contains(code) && !silenced.contains(code)
+        && !(RuleRegistry.isOfPorts(code) && isBesideCall)
+    }
     let useless = codes.filter { foreign.contains($0) || idle.contains($0) }
     guard !useless.isEmpty else { return nil }
     var parts: [String] = []
     if !idle.isEmpty { parts.append("\(idle.joined(separator: ", ")) reports nothing here") }
     if !foreign.isEmpty { parts.append("no rule is called \(foreign.joined(separator: ", "))") }
     let kept = codes.filter { !useless.contains($0) }
+    let extent = kept.isEmpty ? "nothing" : "too much"
     return Violation(
-      "this comment silences too much: \(parts.joined(separator: "; "))",
+      "this comment silences \(extent): \(parts.joined(separator: "; "))",
       fix: kept.isEmpty ? removed : reduced(to: kept))
   }
 

@@ -12,7 +12,8 @@ package struct Suppression: Hashable, Sendable {
   package var cell: Int?
   /// The comment, from `#` on; where it says something else too, only the part that silences.
   package var span: Span
-  /// The same with the blanks before it: what goes when it goes.
+  /// What goes when it goes: the blanks before it too, or its whole line where nothing else stands there; what the
+  /// comment says besides stays a comment.
   package var removal: Span
   /// `[TB101, TB104]`, with the brackets.
   package var brackets: Span?

@@ -38,10 +38,10 @@ package enum SuppressionReader {
     guard let start = words.skipToMark(), let isFile = words.takeKeyword() else { return nil }
     let codes = words.takeCodes()
     let end = words.place
-    let blanks = bytes[..<start].reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count
     var suppression = Suppression(
       cell: part.cell, span: part.text.span(of: start..<end),
-      removal: part.text.span(of: start - blanks..<end), reach: isFile ? .file : .line)
+      removal: part.text.span(of: removal(of: start..<end, in: comment, bytes)),
+      reach: isFile ? .file : .line)
     switch codes {
     case .all: break
     case .listed(let codes, let brackets):
@@ -56,6 +56,28 @@ package enum SuppressionReader {
       suppression.problem = "ignore-file stands below the first statement, where it has no effect"
     }
     return suppression
+  }
+}
+
+extension SuppressionReader {
+  /// - Parameter part: what silences, from its `#` on.
+  private static func removal(
+    of part: Range<Int>, in comment: Range<Int>, _ bytes: [UInt8]
+  ) -> Range<Int> {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    let rest =
+      part.upperBound + bytes[part.upperBound..<comment.upperBound].prefix(while: isBlank).count
+    guard rest == comment.upperBound else {
+      // What follows is a comment of its own, or a sentence that needs the `#`.
+      guard bytes[rest] != UInt8(ascii: "#") else { return part.lowerBound..<rest }
+      let mark = part.lowerBound + 1
+      return mark + bytes[mark..<rest].prefix(while: isBlank).count..<rest
+    }
+    let start = part.lowerBound - bytes[..<part.lowerBound].reversed().prefix(while: isBlank).count
+    func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+    guard start == 0 || endsLine(bytes[start - 1]), rest < bytes.count else { return start..<rest }
+    let isPair = bytes[rest] == 0x0D && rest + 1 < bytes.count && bytes[rest + 1] == 0x0A
+    return start..<rest + (isPair ? 2 : 1)
   }
 }
 

@@ -25,6 +25,10 @@ package enum AuditWorker {
     let session: AuditSession
     do {
       let setup = try AuditSetup(json: JSONValue(parsing: line))
+      if let texts = TOMLRequest.texts(in: setup) {
+        say(try TOMLRequest.answer(texts, in: setup.environment), on: output)
+        _exit(0)
+      }
       session = try AuditSession(setup, makeAnalyzer)
     } catch {
       say(.object(["failed": .string(AuditError.oneLine("\(error)"))]), on: output)

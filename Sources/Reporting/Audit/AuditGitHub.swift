@@ -41,17 +41,16 @@ package struct AuditGitHub {
       case .loud: "warning"
       case .cosmetic: "notice"
       }
-    let call = item.call
-    let place = commands.relative(call.file).map { file -> GitHubCommands.Place in
-      guard call.cell == nil else { return .init(file: file) }
-      let isOneLine = call.span.start.line == call.span.end.line
+    let place = commands.relative(item.file).map { file -> GitHubCommands.Place in
+      guard item.cell == nil else { return .init(file: file) }
+      let isOneLine = item.span.start.line == item.span.end.line
       return .init(
-        file: file, line: call.span.start.line, endLine: call.span.end.line,
+        file: file, line: item.span.start.line, endLine: item.span.end.line,
         // Columns of a stretch of several lines are refused.
-        column: isOneLine ? call.span.start.column + 1 : nil,
-        endColumn: isOneLine ? call.span.end.column : nil)
+        column: isOneLine ? item.span.start.column + 1 : nil,
+        endColumn: isOneLine ? item.span.end.column : nil)
     }
-    let cell = call.cellName.map { "\($0), line \(call.span.start.line): " } ?? ""
+    let cell = item.cellName.map { "\($0), line \(item.span.start.line): " } ?? ""
     return commands.command(
       level, title: "\(item.finding.rule) \(item.finding.name)",
       [cell + item.finding.message] + item.finding.details, place: place)

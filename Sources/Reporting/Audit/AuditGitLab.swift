@@ -10,14 +10,14 @@ package struct AuditGitLab {
   package var text: String { JSONValue.array(view.items.map(json)).indented() + "\n" }
 
   private func json(_ item: AuditView.Item) -> JSONValue {
-    let place = item.call.cellName.map { "\($0): " } ?? ""
+    let place = item.cellName.map { "\($0): " } ?? ""
     return .object([
       "description": .string("\(item.finding.rule) \(place)\(item.finding.message)"),
       "check_name": .string(item.finding.name), "fingerprint": .string(item.fingerprint),
       "severity": .string(severity(item.finding.severity)),
       "location": .object([
-        "path": .string(item.call.file.withoutDot),
-        "lines": .object(["begin": .integer(item.call.cell == nil ? item.call.span.start.line : 1)]
+        "path": .string(item.file.withoutDot),
+        "lines": .object(["begin": .integer(item.cell == nil ? item.span.start.line : 1)]
         ),
       ]),
     ])

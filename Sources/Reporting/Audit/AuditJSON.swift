@@ -17,7 +17,18 @@ package struct AuditJSON {
           .object(["path": .string(file.path), "error": file.error.map { .string($0) } ?? .null])
         }),
       "calls": .array(view.report.calls.map(json)),
+      "otherFindings": .array(view.report.asides.map(json)),
     ])
+  }
+
+  /// A finding that belongs to no call has its own place.
+  private func json(_ aside: AuditReport.Aside) -> JSONValue {
+    let place = JSONValue.object([
+      "file": .string(aside.file), "cell": aside.cell.map { .integer($0) },
+      "line": .integer(aside.span.start.line), "column": .integer(aside.span.start.column),
+      "endLine": .integer(aside.span.end.line), "endColumn": .integer(aside.span.end.column),
+    ])
+    return .object((place.members ?? []) + (json(aside.finding).members ?? []))
   }
 
   private func json(_ entry: AuditReport.Entry) -> JSONValue {

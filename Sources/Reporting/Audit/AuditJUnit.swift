@@ -7,7 +7,7 @@ package struct AuditJUnit {
   package init(_ view: AuditView) { self.view = view }
 
   package var text: String {
-    let found = Dictionary(grouping: view.items) { $0.call.file }
+    let found = Dictionary(grouping: view.items) { $0.file }
     let suites = view.report.files.map { file -> JUnitXML.Suite in
       var cases = (found[file.path] ?? []).map(test)
       if let error = file.error {
@@ -23,11 +23,10 @@ package struct AuditJUnit {
   }
 
   private func test(_ item: AuditView.Item) -> JUnitXML.Case {
-    let call = item.call
-    let place = (call.cellName.map { "\($0), " } ?? "") + "line \(call.span.start.line)"
+    let place = (item.cellName.map { "\($0), " } ?? "") + "line \(item.span.start.line)"
     return .init(
-      name: "\(item.finding.rule) \(item.finding.name), \(place)", className: call.file,
+      name: "\(item.finding.rule) \(item.finding.name), \(place)", className: item.file,
       kind: .failure, type: item.finding.severity.rawValue, message: item.finding.message,
-      body: (item.entry.line.map { [$0] } ?? []) + item.finding.details)
+      body: (item.line.map { [$0] } ?? []) + item.finding.details)
   }
 }

@@ -58,7 +58,7 @@ package struct AuditSARIF {
   private func json(_ item: AuditView.Item) -> JSONValue {
     let finding = item.finding
     let index = view.rules.firstIndex { $0.code == finding.rule }
-    let fix = finding.fix.flatMap { $0.safety == .safe ? json($0, item.call) : nil }
+    let fix = finding.fix.flatMap { $0.safety == .safe ? json($0, item) : nil }
     return .object([
       "ruleId": .string(finding.rule), "ruleIndex": index.map { .integer($0) },
       "level": .string(finding.severity.rawValue),
@@ -70,31 +70,30 @@ package struct AuditSARIF {
   }
 
   private func location(_ item: AuditView.Item) -> JSONValue {
-    let call = item.call
     // A notebook's lines are those of its cells, not of the file.
-    if let cell = call.cellName {
+    if let cell = item.cellName {
       return .object([
-        "physicalLocation": .object(["artifactLocation": artifact(call.file)]),
+        "physicalLocation": .object(["artifactLocation": artifact(item.file)]),
         "logicalLocations": .array([
-          .object(["fullyQualifiedName": .string("\(cell), line \(call.span.start.line)")])
+          .object(["fullyQualifiedName": .string("\(cell), line \(item.span.start.line)")])
         ]),
       ])
     }
     return .object([
       "physicalLocation": .object([
-        "artifactLocation": artifact(call.file),
-        "region": region(call.span, snippet: item.entry.line),
+        "artifactLocation": artifact(item.file),
+        "region": region(item.span, snippet: item.line),
       ])
     ])
   }
 
-  private func json(_ fix: Fix, _ call: CallSite) -> JSONValue? {
-    guard call.cell == nil else { return nil }
+  private func json(_ fix: Fix, _ item: AuditView.Item) -> JSONValue? {
+    guard item.cell == nil else { return nil }
     return .object([
       "description": message(fix.title),
       "artifactChanges": .array([
         .object([
-          "artifactLocation": artifact(call.file),
+          "artifactLocation": artifact(item.file),
           "replacements": .array(
             fix.edits.map { edit in
               .object([

@@ -10,7 +10,7 @@ struct AuditSummary {
     let calls = "\(totals.calls.counted("call")) in \(totals.files.counted("file"))"
     return
       ([totals.allFindings == 0 ? "nothing to report on \(calls)" : "\(findings) on \(calls)"]
-      + fixes + unreadable).joined(separator: "; ")
+      + fixes + known + unreadable).joined(separator: "; ")
   }
 
   private var findings: String {
@@ -24,6 +24,10 @@ struct AuditSummary {
     let safe = totals.fixes[.safe].map { "\($0.counted("safe edit")) (--fix)" }
     let unsafe = totals.fixes[.unsafe].map { "\($0.counted("unsafe edit")) (--unsafe-fixes)" }
     return [safe, unsafe].compactMap { $0 }
+  }
+
+  private var known: [String] {
+    totals.known == 0 ? [] : ["\(totals.known.counted("finding")) in the baseline"]
   }
 
   private var unreadable: [String] {

@@ -35,10 +35,10 @@ package struct AuditText {
   // MARK: Findings
 
   private func block(_ item: AuditView.Item) -> [String] {
-    let (call, finding) = (item.call, item.finding)
-    let cell = call.cellName.map { ":\($0)" } ?? ""
+    let finding = item.finding
+    let cell = item.cellName.map { ":\($0)" } ?? ""
     let place =
-      "\(call.file.visible)\(cell):\(call.span.start.line):\(call.span.start.column + 1):"
+      "\(item.file.visible)\(cell):\(item.span.start.line):\(item.span.start.column + 1):"
     let severity = style(finding.severity.rawValue, tone(finding.severity))
     let code = style("\(finding.rule) \(finding.name)", .name)
     var lines = ["\(style(place, .strong)) \(severity) \(code)"]
@@ -52,8 +52,8 @@ package struct AuditText {
   }
 
   private func excerpt(_ item: AuditView.Item) -> [String] {
-    guard let line = item.entry.line else { return [] }
-    let span = item.call.span
+    guard let line = item.line else { return [] }
+    let span = item.span
     let number = "\(span.start.line)"
     let start = span.start.column
     let end = span.end.line == span.start.line ? span.end.column : line.unicodeScalars.count

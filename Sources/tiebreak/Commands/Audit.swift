@@ -29,8 +29,8 @@ extension Tiebreak {
     @Option(help: ArgumentHelp("The library ported to.", valueName: "lib[@version|@mode]"))
     var to: String?
 
-    @Option(help: "text, json, sarif, github, gitlab or junit.")
-    var format: AuditFormat = .text
+    @Option(help: "text, json, sarif, github, gitlab or junit. (default: text)")
+    var format: AuditFormat?
 
     @Option(help: "The file that is written; standard output where left out.")
     var output: String?
@@ -50,6 +50,9 @@ extension Tiebreak {
       help: ArgumentHelp("Files and folders to pass over, as in .gitignore.", valueName: "glob"))
     var exclude: [String] = []
 
+    @Flag(help: "Pass over files that are named, too, where a glob says so.")
+    var forceExclude = false
+
     @Flag(help: "Write safe fixes into the files.")
     var fix = false
 
@@ -65,34 +68,82 @@ extension Tiebreak {
     @Option(help: "How many files at once.")
     var jobs: Int?
 
+    @OptionGroup var baselines: AuditBaselineOptions
+    @OptionGroup var settings: AuditSettingsOptions
     @OptionGroup var python: PythonOptions
     @OptionGroup var specs: SpecOptions
 
     func validate() throws {
-      if from != nil, to == nil { throw ValidationError("--from needs --to") }
       if fix, diff { throw ValidationError("--fix and --diff exclude each other") }
+      if baselines.updateBaseline, fix || diff {
+        throw ValidationError("--update-baseline excludes --fix and --diff")
+      }
       if fix, paths.contains(CodeAudit.Audit.standardInput) {
         throw ValidationError("standard input cannot be fixed; --diff shows the change")
       }
-      if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is from 1 to 1024") }
+      if let jobs, !AuditSettings.jobs.contains(jobs) {
+        throw ValidationError("--jobs is from 1 to 1024")
+      }
     }
 
     func run() async throws {
+      // Modules of the user's own path could stand in for Python's, and would be run.
+      unsetenv("PYTHONPATH")
       let specs = try specs.load()
-      let codes = try RuleRegistry.selection(select: words(select), ignore: words(ignore))
-      let audit = CodeAudit.Audit(
-        pool: try pool(codes), filter: NameFilter(names: try TypeCatalog(specs: specs).names),
-        port: try port(specs), rules: Set(codes))
+      try AuditPlan.check(options, specs: specs)
+      let environment = try PythonEnvironment(path: try python.path())
+      let found = CodeAudit.Audit.find(paths, excluding: exclude)
+      let tree = try await settings.load(for: paths, found, environment)
+      let plan = try AuditPlan(options, settings: tree, named: paths, specs: specs)
+      let usual = AuditSettingsOptions.probe(paths).flatMap(tree.settings)
+      let format = try self.format ?? settings.format(in: usual)
+      let known = try Baselines(
+        plan, files: found.files.map(\.path), mayBeMissing: baselines.updateBaseline)
+      try baselines.check(known)
+
+      var pool = try pool(environment, plan.rules)
+      if let jobs = jobs ?? usual?.jobs { pool.workers = jobs }
+      // Comments that ignore nothing are looked for where there is no call, too.
+      let names = try TypeCatalog(specs: specs).names + ["tiebreak:"]
+      let audit = CodeAudit.Audit(pool: pool, filter: NameFilter(names: names), scope: plan.scope)
       let input = paths.contains(CodeAudit.Audit.standardInput) ? Input.bytes() : nil
       let progress = ProgressLine()
-      let report = try await audit.run(paths, excluding: exclude, standardInput: input) {
+      let whole = try await audit.run(found, of: paths, standardInput: input) {
         progress.show("\($0) of \($1) files")
       }
       progress.clear()
-      if diff { return try show(report, input) }
-      let left = fix ? try await self.fix(report, audit) : report
-      let rules = RuleRegistry.metadata.filter { codes.contains($0.code) }
-      try write(AuditView(left, rules: rules, specs: specs, version: tiebreakVersion))
+      var run = Run(audit: audit, plan: plan, baselines: known)
+      if baselines.updateBaseline { run.baselines = try baselines.update(known, by: whole) }
+      let report = run.withoutKnown(whole)
+      if diff { return try show(report, plan, input) }
+      let left = fix ? try await self.fix(report, &run) : report
+      let rules = RuleRegistry.metadata.filter { plan.rules.contains($0.code) }
+      try write(
+        AuditView(left, rules: rules, specs: specs, version: tiebreakVersion), as: format,
+        stale: run.stale)
+    }
+
+    /// What an audit is made with, and what its last report has shown of baselines.
+    struct Run {
+      var audit: CodeAudit.Audit
+      var plan: AuditPlan
+      var baselines: Baselines
+      var stale: [Baselines.Stale] = []
+
+      mutating func withoutKnown(_ report: AuditReport) -> AuditReport {
+        stale = []
+        return baselines.withoutKnown(report, stale: &stale)
+      }
+    }
+
+    private var options: AuditOptions {
+      var options = AuditOptions()
+      (options.from, options.to) = (from, to)
+      (options.select, options.ignore) = (words(select), words(ignore))
+      (options.exclude, options.excludesNamed) = (exclude, forceExclude)
+      options.unsafeFixes = unsafeFixes
+      options.baseline = baselines.baseline
+      return options
     }
 
     /// Words between commas, as linters take them.
@@ -100,29 +151,22 @@ extension Tiebreak {
       options.flatMap { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
     }
 
-    private func pool(_ codes: [String]) throws -> AuditPool {
-      let settings = AuditWorkerCommand.settings(specs: try specs.path(), rules: codes)
-      var pool = AuditPool(
-        program: Tiebreak.program, environment: try PythonEnvironment(path: try python.path()),
-        settings: settings)
-      if let jobs { pool.workers = jobs }
-      return pool
+    private func pool(_ environment: PythonEnvironment, _ rules: Set<String>) throws -> AuditPool {
+      AuditPool(
+        program: Tiebreak.program, environment: environment,
+        settings: AuditWorkerCommand.settings(specs: try specs.path(), rules: rules.sorted()))
     }
 
-    private func port(_ specs: SpecFolder) throws -> PortAudit? {
-      guard let to else { return nil }
-      guard let from else { throw UserError("--to \(to) needs --from LIB: whose calls are ported") }
-      return PortAudit(
-        from: try PortSide(from, specs: specs), to: try PortSide(to, specs: specs))
-    }
-
-    private func write(_ view: AuditView) throws {
+    private func write(
+      _ view: AuditView, as format: AuditFormat, stale: [Baselines.Stale]
+    ) throws {
       let text =
         statistics
         ? AuditStatistics(view).text
         : format.render(
           view, colour: output == nil && Output.isTerminal, width: Output.terminalWidth)
       try Output.text(text, toFile: output)
+      AuditBaselineOptions.tell(stale)
       let broken = view.report.files.filter { $0.error != nil }
       for file in broken { Output.complain("tiebreak: \(file.path): \(file.error ?? "")") }
       if !broken.isEmpty { throw ExitCode(2) }

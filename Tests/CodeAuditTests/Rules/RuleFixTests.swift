@@ -30,7 +30,7 @@ struct RuleFixTests {
     Example("TB110", "v.argsort()[0]", "v.argmin()", .unsafe),
     Example("TB110", "'é', np . argsort(v) [ -1 ]", "'é', np . argmax(v)", .unsafe),
     Example("TB100", "y = 1  # tiebreak: ignore", "y = 1", .safe),
-    Example("TB100", "y = 1  # noqa # tiebreak: ignore[TB101] x", "y = 1  # noqa x", .safe),
+    Example("TB100", "y = 1  # noqa # tiebreak: ignore[TB101] x", "y = 1  # noqa # x", .safe),
     Example(
       "TB100", "np.argmax(m)  # tiebreak: ignore[TB101,TB104]",
       "np.argmax(m)  # tiebreak: ignore[TB101]", .safe),

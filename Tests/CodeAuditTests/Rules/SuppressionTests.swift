@@ -46,6 +46,16 @@ struct SuppressionTests {
     Example("code of a rule that was not asked", "y = 1  # tiebreak: ignore[TB201]", []),
     Example("unused", "y = 1  # tiebreak: ignore", ["TB100"]),
     Example("unused, kept", "y = 1  # tiebreak: ignore[TB101, TB100]", []),
+    // Another run may need these: beside a call only the codes of rules that were asked are missed.
+    Example("all, beside a call", "np.argmax(x, 0)  # tiebreak: ignore", []),
+    Example("all, on a later line of a call", "np.argmax(\n  x, 0)  # tiebreak: ignore", []),
+    Example("all, behind a call", "np.argmax(x, 0)\n# tiebreak: ignore", ["TB100"]),
+    Example("code, beside a call", "np.argmax(x, 0)  # tiebreak: ignore[TB101]", ["TB100"]),
+    Example("port's code, beside a call", "np.argmax(x, 0)  # tiebreak: ignore[TB201]", []),
+    Example("two comments", "np.argmax(  # tiebreak: ignore\n  x  # tiebreak: ignore\n)", []),
+    Example(
+      "two comments with codes",
+      "np.argmax(  # tiebreak: ignore[TB101]\n  x  # tiebreak: ignore[TB101]\n)", ["TB100"]),
     Example("file below", "# tiebreak: ignore-file\nnp.argmax(x)", ["TB101", "TB100"]),
   ]
 
@@ -61,10 +71,51 @@ struct SuppressionTests {
       ["TB101", "TB100"]
     ),
     ("# tiebreak: ignore-file\n", ["TB100"]),
+    ("# tiebreak: ignore-file[TB100]\ny = 1  # tiebreak: ignore[TB101]\n", []),
+    // Something to silence, should a run ask for it.
+    ("# tiebreak: ignore-file\nimport numpy as np\nnp.argmax(np.eye(2), 0)\n", []),
+    ("# tiebreak: ignore-file[TB201]\nimport numpy as np\nnp.argmax(np.eye(2), 0)\n", []),
   ]
 
   @Test(arguments: files) func silencesFiles(_ source: String, _ expected: [String]) throws {
     #expect(try TestRules.codes(source, RuleRegistry.defaults) == expected)
+  }
+
+  struct Removal: Sendable, CustomTestStringConvertible {
+    var source: String
+    var expected: String
+
+    init(_ source: String, _ expected: String) {
+      (self.source, self.expected) = (source, expected)
+    }
+
+    var testDescription: String { source.debugDescription }
+  }
+
+  /// What is left when a comment goes that is not needed.
+  static let removals = [
+    Removal("y = 1  # tiebreak: ignore[TB101]\nz = 2\n", "y = 1\nz = 2\n"),
+    Removal("y = 1  # tiebreak: ignore", "y = 1"),
+    Removal("y = 1\n  # tiebreak: ignore[TB101]\nz = 2\n", "y = 1\nz = 2\n"),
+    Removal("# tiebreak: ignore-file\r\ny = 1\r\n", "y = 1\r\n"),
+    Removal("if y:\n  z = 2\n  # tiebreak: ignore", "if y:\n  z = 2\n"),
+    Removal("y = 1  # tiebreak: ignore[TB101] it is flat\n", "y = 1  # it is flat\n"),
+    Removal("y = 1  # tiebreak: ignore[TB101]  # noqa: E501\n", "y = 1  # noqa: E501\n"),
+    Removal("y = 1  # noqa # tiebreak: ignore \nz = 2\n", "y = 1  # noqa\nz = 2\n"),
+    Removal("y = '数'  # tiebreak: ignore[TB101]\n", "y = '数'\n"),
+    Removal(
+      "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [tb104, TB101,TB9] é\n",
+      "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [TB101] é\n"),
+  ]
+
+  @Test(arguments: removals) func removes(_ example: Removal) throws {
+    let audit = try TestRules.audit(example.source, RuleRegistry.defaults)
+    let fixes = audit.findings.filter { $0.finding.rule == "TB100" }.compactMap(\.finding.fix)
+    #expect(fixes.map(\.safety) == [.safe])
+    let applied = EditApplier(Array(example.source.utf8), fixes)
+    #expect(String(decoding: applied.bytes, as: UTF8.self) == example.expected)
+    let again = try TestRules.audit(example.expected, RuleRegistry.defaults)
+    #expect(again.findings.isEmpty)
   }
 
   @Test func cellsAreTheirOwn() throws {

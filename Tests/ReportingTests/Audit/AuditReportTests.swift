@@ -37,7 +37,7 @@ import Testing
   /// What the contract names, with its types.
   @Test func jsonKeepsTheContract() throws {
     let json = try JSONValue(parsing: AuditFormat.json.render(SampleAudit.view()))
-    #expect(json.members?.map(\.key) == ["schema", "files", "calls"])
+    #expect(json.members?.map(\.key) == ["schema", "files", "calls", "otherFindings"])
     #expect(json["schema"] == "tiebreak/audit/1")
     #expect(
       json["files"]?.elements?.allSatisfy { $0.members?.map(\.key) == ["path", "error"] } == true)
@@ -56,6 +56,13 @@ import Testing
     let finding = try #require(calls[0]["findings"]?.elements?.last)
     #expect(finding["fix"]?["edits"]?.elements?.count == 1)
     #expect(calls[0]["findings"]?.elements?.first?["fix"] == .null)
+    let others = try #require(json["otherFindings"]?.elements)
+    let places = ["file", "line", "column", "endLine", "endColumn"]
+    let words = ["rule", "name", "severity", "message", "fix"]
+    #expect(others.map { $0["cell"]?.integer } == [nil, 2])
+    for other in others {
+      #expect(other.members?.map(\.key).filter { $0 != "cell" } == places + words)
+    }
   }
 
   /// What the schema of SARIF 2.1.0 says of the report. Its licence keeps it out of this repository: TIEBREAK_SARIF_SCHEMA
@@ -84,14 +91,15 @@ import Testing
     #expect(json["version"] == "2.1.0" && run["columnKind"] == "unicodeCodePoints")
     let rules = try #require(run["tool"]?["driver"]?["rules"]?.elements)
     let results = try #require(run["results"]?.elements)
-    #expect(results.count == 5)
+    #expect(results.count == 7)
     for result in results {
       let index = try #require(result["ruleIndex"]?.integer)
       #expect(rules[index]["id"] == result["ruleId"])
       #expect(["error", "warning", "note"].contains(result["level"]?.text))
     }
     // Only what is safe is offered, and nothing in notebooks, whose lines are no lines of the file.
-    #expect(results.map { $0["fixes"] != nil } == [false, true, false, false, false])
+    #expect(
+      results.map { $0["fixes"] != nil } == [false, true, true, false, false, false, false])
   }
 
   /// Findings keep their fingerprints when lines are added above, and lose them when their line changes.
@@ -100,10 +108,12 @@ import Testing
     let before = try Self.fingerprints(view)
     #expect(Set(before).count == before.count)
     for place in view.report.calls.indices { view.report.calls[place].call.span.start.line += 7 }
+    for place in view.report.asides.indices { view.report.asides[place].span.start.line += 7 }
     #expect(try Self.fingerprints(view) == before)
     view.report.calls[0].line = "y = np.argmax(w)"
+    view.report.asides[0].line = "y = 2  # tiebreak: ignore[TB104]"
     let after = try Self.fingerprints(view)
-    #expect(zip(before, after).map(==) == [false, false, true, true, true])
+    #expect(zip(before, after).map(==) == [false, false, false, true, true, true, true])
   }
 
   private static func fingerprints(_ view: AuditView) throws -> [String] {

@@ -11,15 +11,20 @@ enum SampleAudit {
     let rules =
       [
         RuleMetadata(
+          code: "TB100", name: "unused-ignore",
+          summary: "A comment silences a finding that is not there.", severity: .cosmetic),
+        RuleMetadata(
           code: "TB101", name: "axis-omitted",
           summary: "A call does not say which axis it reduces.",
-          severity: .loud)
+          severity: .loud),
       ] + PortRule.allCases.map(\.metadata)
     return AuditView(report, rules: rules, specs: specs, version: "1.2.3")
   }
 
   static var report: AuditReport {
-    AuditReport(files: files, calls: entries, paths: ["src"])
+    var report = AuditReport(files: files, calls: entries, asides: asides, paths: ["src"])
+    report.known = 3
+    return report
   }
 
   private static let files = [
@@ -28,6 +33,22 @@ enum SampleAudit {
     AuditReport.File(path: "src/broken.py", error: "line 3: '(' was never closed"),
     AuditReport.File(path: "src/clean.py"),
   ]
+
+  /// Comments, one between the calls of a file and one in a notebook.
+  private static var asides: [AuditReport.Aside] {
+    let message = "this comment silences nothing: TB104 reports nothing here"
+    func aside(_ file: String, _ cell: Int?, _ place: Span, _ line: String) -> AuditReport.Aside {
+      let fix = Fix(
+        title: "remove the comment", safety: .safe, edits: [.init(span: place, replacement: "")])
+      return AuditReport.Aside(
+        file: file, cell: cell, span: place,
+        finding: finding("TB100", "unused-ignore", .cosmetic, message, fix: fix), line: line)
+    }
+    return [
+      aside("src/a.py", nil, span(20, 7, 20, 34, 400), "y = 1  # tiebreak: ignore[TB104]"),
+      aside("./nb.ipynb", 2, span(1, 0, 1, 27, 0), "# tiebreak: ignore[TB104]"),
+    ]
+  }
 
   private static var entries: [AuditReport.Entry] {
     let line = "y = np.argmax(x)  # 100% <sure>"

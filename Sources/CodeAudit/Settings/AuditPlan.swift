@@ -1,0 +1,202 @@
+package import Semantics
+
+/// What an audit asks of one file.
+package struct AuditScope: Sendable {
+  /// The codes of the rules that are asked.
+  package var rules: Set<String>
+  /// `nil` where nothing is ported.
+  package var port: PortAudit?
+
+  package init(rules: Set<String>, port: PortAudit? = nil) {
+    self.rules = rules
+    self.port = port
+  }
+}
+
+/// What the command line says of every file; it wins over settings.
+package struct AuditOptions: Hashable, Sendable {
+  package var from: String?
+  package var to: String?
+  package var select: [String] = []
+  package var ignore: [String] = []
+  /// Globs, from the working folder.
+  package var exclude: [String] = []
+  /// Whether files that are named are passed over too where a glob says so.
+  package var excludesNamed = false
+  package var unsafeFixes = false
+  /// As it was named.
+  package var baseline: String?
+
+  package init() {}
+}
+
+/// What is asked of each file, by the command line and the settings that count for it.
+package struct AuditPlan: Sendable {
+  private let settings: SettingsTree
+  private let usual: Part
+  /// By the path of the settings file.
+  private var parts: [String: Part] = [:]
+  private let named: Set<String>
+  private let options: AuditOptions
+  private let excluded: [IgnorePattern]
+
+  /// What one settings file asks, or the command line alone.
+  private struct Part: Sendable {
+    var settings: AuditSettings?
+    var scope: AuditScope
+    var baseline: String?
+    var takesUnsafe: Bool
+  }
+
+  /// - Parameter named: the paths that were named, not found in folders.
+  /// - Throws: `SettingsError`, or `PortError`, `UnknownRule` and `AuditError` for what the command line says.
+  package init(
+    _ options: AuditOptions, settings: SettingsTree, named: [String], specs: SpecFolder
+  ) throws {
+    self.options = options
+    self.settings = settings
+    self.named = Set(named)
+    excluded = options.exclude.compactMap { IgnorePattern(line: $0) }
+    let working = settings.workingFolder
+    let all = settings.all
+    // Files below no settings are asked this; where there are none, nothing may be wrong with it.
+    usual = Part(
+      scope: try Self.scope(options, nil, specs, isNeeded: all.isEmpty),
+      baseline: options.baseline.map { PathText.absolute($0, in: working) },
+      takesUnsafe: options.unsafeFixes)
+    for settings in all {
+      parts[settings.file.path] = Part(
+        settings: settings,
+        scope: try Self.scope(options, settings, specs, isNeeded: true),
+        baseline: usual.baseline ?? settings.baseline,
+        takesUnsafe: options.unsafeFixes || settings.unsafeFixes ?? false)
+    }
+  }
+
+  /// Refuses what the command line alone makes wrong, whatever settings there are.
+  package static func check(_ options: AuditOptions, specs: SpecFolder) throws {
+    _ = try RuleRegistry.selection(select: options.select, ignore: options.ignore)
+    for name in [options.from, options.to] {
+      if let name { _ = try PortSide(name, specs: specs) }
+    }
+  }
+
+  private func part(of path: String) -> Part {
+    settings.settings(of: path).flatMap { parts[$0.file.path] } ?? usual
+  }
+
+  /// All codes that are asked of some file.
+  package var rules: Set<String> {
+    parts.values.reduce(usual.scope.rules) { $0.union($1.scope.rules) }
+  }
+
+  /// The baseline that the command line names, from the root.
+  var givenBaseline: String? { usual.baseline }
+
+  /// The file, from the root, that holds what is known of a file's findings.
+  package func baseline(of path: String) -> String? { part(of: path).baseline }
+
+  package func takesUnsafe(_ path: String) -> Bool { part(of: path).takesUnsafe }
+
+  /// What is asked of a file; `nil` where it is passed over.
+  package func scope(of path: String) -> AuditScope? {
+    let part = part(of: path)
+    let isNamed = named.contains(path)
+    let whole = PathText.absolute(path, in: settings.workingFolder)
+    if isNamed, options.excludesNamed,
+      excluded.leaveOut(PathText.relative(whole, to: settings.workingFolder))
+    {
+      return nil
+    }
+    guard let settings = part.settings else { return part.scope }
+    let own = PathText.relative(whole, to: settings.file.folder)
+    if !isNamed || options.excludesNamed, settings.exclude.leaveOut(own) { return nil }
+    var scope = part.scope
+    for ignore in settings.perFileIgnores
+    where [ignore.pattern.positive].leaveOut(own) != ignore.pattern.negates {
+      scope.rules.subtract(ignore.codes)
+    }
+    return scope
+  }
+}
+
+extension AuditPlan {
+  private static func scope(
+    _ options: AuditOptions, _ settings: AuditSettings?, _ specs: SpecFolder, isNeeded: Bool
+  ) throws -> AuditScope {
+    AuditScope(
+      rules: Set(try rules(options, settings)),
+      port: try port(options, settings, specs, isNeeded: isNeeded))
+  }
+
+  /// `--select` stands for all that settings select and ignore; `--ignore` adds to what they ignore.
+  private static func rules(
+    _ options: AuditOptions, _ settings: AuditSettings?
+  ) throws(UnknownRule) -> [String] {
+    guard let settings, options.select.isEmpty else {
+      return try RuleRegistry.selection(select: options.select, ignore: options.ignore)
+    }
+    let words = (settings.select ?? ["default"]) + settings.extendSelect
+    // No words at all would mean the usual ones.
+    return words.isEmpty
+      ? [] : try RuleRegistry.selection(select: words, ignore: settings.ignore + options.ignore)
+  }
+
+  private static func port(
+    _ options: AuditOptions, _ settings: AuditSettings?, _ specs: SpecFolder, isNeeded: Bool
+  ) throws -> PortAudit? {
+    let from = options.from ?? settings?.from
+    let to = options.to ?? settings?.to
+    switch (from, to) {
+    case (nil, nil): return nil
+    case (let from?, let to?):
+      return PortAudit(
+        from: try side(from, isGiven: options.from != nil, "from", settings, specs),
+        to: try side(to, isGiven: options.to != nil, "to", settings, specs))
+    case (_?, nil):
+      guard isNeeded else { return nil }
+      guard let settings, options.from == nil else { throw AuditError("--from needs --to") }
+      throw settings.error("from", "needs \"to\" beside it, or --to LIB")
+    case (nil, let to?):
+      guard isNeeded else { return nil }
+      guard let settings, options.to == nil else {
+        throw AuditError("--to \(to) needs --from LIB: whose calls are ported")
+      }
+      throw settings.error("to", "needs \"from\" beside it, or --from LIB: whose calls are ported")
+    }
+  }
+
+  private static func side(
+    _ text: String, isGiven: Bool, _ key: String, _ settings: AuditSettings?, _ specs: SpecFolder
+  ) throws -> PortSide {
+    do throws(PortError) {
+      return try PortSide(text, specs: specs)
+    } catch {
+      guard let settings, !isGiven else { throw error }
+      throw settings.error(key, "\(error)")
+    }
+  }
+}
+
+extension [IgnorePattern] {
+  /// Whether a file, or a folder that it stands in, is left out, as a `.gitignore` would.
+  fileprivate func leaveOut(_ path: String) -> Bool {
+    guard !isEmpty else { return false }
+    let parts = path.split(separator: "/").map(String.init)
+    return parts.indices.contains { place in
+      let inner = parts[...place].joined(separator: "/")
+      let isFolder = place < parts.count - 1
+      return last { $0.fits(path: inner, name: parts[place], isFolder: isFolder) }
+        .map { !$0.negates } ?? false
+    }
+  }
+}
+
+extension IgnorePattern {
+  /// The same without its `!`.
+  fileprivate var positive: IgnorePattern {
+    var pattern = self
+    pattern.negates = false
+    return pattern
+  }
+}
