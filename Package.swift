@@ -81,12 +81,15 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "SemanticsTests", dependencies: ["Arrays", "Semantics"],
+      name: "SemanticsTests", dependencies: ["PythonTesting", "Arrays", "Semantics"],
       exclude: ["Fixtures", "Scripts"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests",
-      dependencies: ["Arrays", "Semantics", "Emulation", "Conformance", "CodeAudit", "Reporting"],
+      dependencies: [
+        "PythonTesting", "Arrays", "Semantics", "Emulation", "Conformance", "CodeAudit",
+        "Reporting",
+      ],
       exclude: ["Literals", "Scripts", "Snapshots", "Specs", "Witnesses"], swiftSettings: strict),
     .testTarget(
       name: "CodeAuditTests",

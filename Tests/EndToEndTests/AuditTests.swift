@@ -121,17 +121,42 @@ extension EndToEnd {
         "\u{FEFF}import numpy as np, torch\r\n\tx = 1 if 0 else np.argmax(np.zeros(3))  # é\r\n"
         .replacingOccurrences(of: "\t", with: "")
       let folder = try folder(["a.py": source])
-      let diff = try audit(folder, Self.port + ["--diff"])
+      // The array has to be one of the other library by then: nobody but the user knows.
+      #expect(try audit(folder, Self.port + ["--diff"]).output == "")
+      let diff = try audit(folder, Self.port + ["--diff", "--unsafe-fixes"])
       #expect(diff.code == 1)
       #expect(diff.output.contains("+x = 1 if 0 else torch.argmax(np.zeros(3))  # é"))
       #expect(try Data(contentsOf: folder.url("a.py")) == Data(source.utf8))
-      let fixed = try audit(folder, Self.port + ["--fix"])
+      let fixed = try audit(folder, Self.port + ["--fix", "--unsafe-fixes"])
       #expect(fixed.errors.contains("1 fix written"))
       #expect(
         try Data(contentsOf: folder.url("a.py"))
           == Data(source.replacingOccurrences(of: "np.argmax", with: "torch.argmax").utf8))
-      #expect(try audit(folder, Self.port + ["--diff"]).output == "")
+      #expect(try audit(folder, Self.port + ["--diff", "--unsafe-fixes"]).output == "")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.py"])
+    }
+
+    /// An edit for another library brings its import, once for a file or a cell.
+    @Test func fixesImport() throws {
+      let cell = { (text: String) in
+        #"{"cell_type":"code","execution_count":null,"metadata":{},"outputs":[],"source":["\#(text)"]}"#
+      }
+      let notebook = { (second: String) in
+        #"{"cells":[\#(cell(#"import numpy as np\n","x = np.ones(3)"#)),\#(cell(second))],"#
+          + #""metadata":{},"nbformat":4,"nbformat_minor":5}"#
+      }
+      let folder = try folder([
+        "a.py": "import numpy as np\ny = np.argmax(x)\nz = np.argmin(x, axis=0)\n",
+        "b.ipynb": notebook("np.argmax(x)"),
+      ])
+      let fixed = try audit(folder, Self.port + ["--fix", "--unsafe-fixes"])
+      #expect(fixed.errors.contains("3 fixes written"))
+      #expect(
+        try String(contentsOf: folder.url("a.py"), encoding: .utf8)
+          == "import numpy as np\nimport torch\ny = torch.argmax(x)\nz = torch.argmin(x, axis=0)\n")
+      let changed = try String(contentsOf: folder.url("b.ipynb"), encoding: .utf8)
+      let source = try JSONValue(parsing: changed)["cells"]?.elements?.last?["source"]?.elements
+      #expect(source?.compactMap(\.text).joined() == "import torch\ntorch.argmax(x)")
     }
 
     @Test func statistics() throws {
@@ -154,6 +179,7 @@ extension EndToEnd {
       #expect(all.output.contains("TB207  port-nan"))
       #expect(try Program.run(["rules", "TB101"]).output.hasPrefix("TB101 axis-omitted"))
       #expect(try Program.run(["rules", "port-nan"]).output.hasPrefix("TB207 port-nan"))
+      #expect(try Program.run(["rules", "TB219"]).output.contains("It has to be selected, since"))
       let wrong = try Program.run(["rules", "axis-omited"])
       #expect(wrong.code == 2)
       #expect(

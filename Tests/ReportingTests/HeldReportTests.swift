@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func github() throws {
-    let root = TestPython.folder.path(percentEncoded: false)
+    let root = TestScripts.url.path(percentEncoded: false)
     Snapshot.check(GitHubReport(try SampleReport.view(), root: root).text, "report-github.txt")
     Snapshot.check(GitHubReport(try SampleReport.held(), root: root).text, "held-github.txt")
   }
@@ -32,7 +32,7 @@ import Testing
     let view = try SampleReport.held()
     try Data(HTMLReport(view).text.utf8).write(to: html)
     try Data(JUnitReport(view).text.utf8).write(to: xml)
-    let answers = try TestPython.run(
+    let answers = try TestScripts.run(
       "check_markup.py", [html, xml].map { $0.path(percentEncoded: false) })
     #expect(answers == ["ok", "ok"])
   }
@@ -91,18 +91,18 @@ import Testing
   /// What is outside of the checkout has no place in it.
   @Test func placesAreThoseOfTheCheckout() throws {
     let view = try SampleReport.view()
-    let root = TestPython.folder.path(percentEncoded: false)
+    let root = TestScripts.url.path(percentEncoded: false)
     #expect(GitHubReport(view, root: root).text.contains("::error file=Specs/shelf.yaml,line="))
     #expect(!GitHubReport(view, root: "\(root)/Literals").text.contains("file="))
   }
 
   /// The line that an annotation points to is the one that declares the rule.
   @Test func linesAreThoseOfTheRules() throws {
-    let path = TestPython.folder.appending(path: "Specs/shelf.yaml").path(percentEncoded: false)
+    let path = TestScripts.url.appending(path: "Specs/shelf.yaml").path(percentEncoded: false)
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(
       separator: "\n", omittingEmptySubsequences: false)
     let spec = try #require(
-      try SpecFolder(path: TestPython.folder.appending(path: "Specs").path)["shelf"])
+      try SpecFolder(path: TestScripts.url.appending(path: "Specs").path)["shelf"])
     for function in spec.functions {
       for rule in RuleName.allCases {
         let line = try #require(spec.line(of: rule, in: function.name))

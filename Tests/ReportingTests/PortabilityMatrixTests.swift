@@ -20,7 +20,7 @@ import Testing
     _ extremum: FunctionSpec.Objective = .max
   ) throws -> Survey {
     let specs = try SpecFolder(
-      path: TestPython.folder.appending(path: "Specs").path(percentEncoded: false))
+      path: TestScripts.url.appending(path: "Specs").path(percentEncoded: false))
     return Survey(
       function: FunctionID(library: "demo", function: function), extremum: extremum,
       call: try #require(specs["shelf"]?.functions.first?.call),

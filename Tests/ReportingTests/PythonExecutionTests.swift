@@ -26,7 +26,7 @@ import Testing
         JSONValue.object(["source": .string(source), "labels": .bool(givesLabels == true)])
           .description)
     }
-    let answers = try TestPython.run("run_sources.py", requests)
+    let answers = try TestScripts.run("run_sources.py", requests)
     #expect(answers.count == calls.count)
     for (position, answer) in answers.enumerated() {
       let json = try JSONValue(parsing: answer)
@@ -54,7 +54,7 @@ import Testing
           try NDArray(dtype: dtype, shape: shape, elements: elements, layout: layout))
       }
     }
-    let answers = try TestPython.run(
+    let answers = try TestScripts.run(
       "describe_arrays.py", arrays.map { PythonArray($0).source })
     try #require(answers.count == arrays.count)
     for (array, answer) in zip(arrays, answers) {
@@ -80,11 +80,11 @@ import Testing
   private static let dtypes =
     DType.all.filter { $0 != .bfloat16 } + TimeUnit.allCases.dropLast().map { .datetime64($0) }
 
-  private static let specs = TestPython.folder.deletingLastPathComponent()
+  private static let specs = TestScripts.url.deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Specs").path(percentEncoded: false)
 
   private static func witnesses(of library: String) throws -> [Substring] {
-    let file = TestPython.folder.appending(path: "Witnesses/\(library).ndjson")
+    let file = TestScripts.url.appending(path: "Witnesses/\(library).ndjson")
     return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
   }
 

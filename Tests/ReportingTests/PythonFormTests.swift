@@ -109,7 +109,7 @@ import Testing
 
   @Test func linesGiveTheirAnswers() throws {
     let run = Self.examples.filter { $0.outcome != nil }
-    let answers = try TestPython.run(
+    let answers = try TestScripts.run(
       "run_sources.py",
       run.map {
         JSONValue.object(["source": .string($0.line), "labels": .bool(false)]).description

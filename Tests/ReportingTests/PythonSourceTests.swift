@@ -14,7 +14,7 @@ import Testing
 
     /// Pairs of lines; those that begin with # are comments.
     static func read(_ name: String) -> [Literal] {
-      let file = TestPython.folder.appending(path: "Literals/\(name)")
+      let file = TestScripts.url.appending(path: "Literals/\(name)")
       let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
       let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init)
       return stride(from: 0, to: lines.count - 1, by: 2).map {
@@ -24,7 +24,7 @@ import Testing
   }
 
   private static func specs() throws -> SpecFolder {
-    try SpecFolder(path: TestPython.folder.appending(path: "Specs").path(percentEncoded: false))
+    try SpecFolder(path: TestScripts.url.appending(path: "Specs").path(percentEncoded: false))
   }
 
   @Test func literalsAreThere() {

@@ -82,7 +82,7 @@ import Testing
     let (html, xml) = (file.appending(path: "a.html"), file.appending(path: "a.xml"))
     try Data(HTMLReport(view).text.utf8).write(to: html)
     try Data(JUnitReport(view).text.utf8).write(to: xml)
-    let answers = try TestPython.run(
+    let answers = try TestScripts.run(
       "check_markup.py", [html, xml].map { $0.path(percentEncoded: false) })
     #expect(answers == ["ok", "ok"])
   }

@@ -66,7 +66,7 @@ enum SampleComparisons {
 
       """
     let specs = try SpecFolder(
-      path: TestPython.folder.appending(path: "Specs").path(percentEncoded: false))
+      path: TestScripts.url.appending(path: "Specs").path(percentEncoded: false))
     return ClaimJudge(specs).judge(try ClaimDocument(yaml: text, file: "page.yaml"))
       .results
   }

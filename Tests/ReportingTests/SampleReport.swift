@@ -8,13 +8,13 @@ import Semantics
 enum SampleReport {
   static func view() throws -> ReportView {
     let specs = try SpecFolder(
-      path: TestPython.folder.appending(path: "Specs").path(percentEncoded: false))
+      path: TestScripts.url.appending(path: "Specs").path(percentEncoded: false))
     return ReportView(try report(), specs: specs)
   }
 
   static func clean() throws -> ReportView {
     let specs = try SpecFolder(
-      path: TestPython.folder.appending(path: "Specs").path(percentEncoded: false))
+      path: TestScripts.url.appending(path: "Specs").path(percentEncoded: false))
     var report = ConformanceReport(
       run: run, seed: 7, profiles: [try profile("argmin", wrong: false)])
     report.run.seconds = 0.04

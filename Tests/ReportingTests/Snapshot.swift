@@ -5,7 +5,7 @@ import Testing
 /// changed, and run again without.
 enum Snapshot {
   static func check(_ text: String, _ name: String, location: SourceLocation = #_sourceLocation) {
-    let file = TestPython.folder.appending(path: "Snapshots/\(name)")
+    let file = TestScripts.url.appending(path: "Snapshots/\(name)")
     if ProcessInfo.processInfo.environment["TIEBREAK_RECORD"] != nil {
       try? Data(text.utf8).write(to: file)
       Issue.record("recorded \(name)", sourceLocation: location)

@@ -1,4 +1,5 @@
 import Foundation
+import PythonTesting
 import Semantics
 import Testing
 
@@ -9,27 +10,13 @@ import Testing
   private static let specs = tests.deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Specs")
 
-  /// What the schema says of files, a line for each fault.
-  private static func faults(of files: [String]) throws -> [Substring] {
-    let variable = ProcessInfo.processInfo.environment["TIEBREAK_PYTHON"]
-    let python = try #require(
-      variable, "TIEBREAK_PYTHON must name a Python environment with jsonschema and pyyaml")
-    let inside = "\(python)/bin/python"
-    let process = Process()
-    process.executableURL = URL(
-      filePath: FileManager.default.isExecutableFile(atPath: inside) ? inside : python)
-    process.arguments =
-      [
-        tests.appending(path: "Scripts/check_schema.py").path(percentEncoded: false),
-        specs.appending(path: "spec.schema.json").path(percentEncoded: false),
-      ] + files
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self).split(separator: "\n")
+  /// What a schema says of files, a line for each fault. Python has to have jsonschema and PyYAML.
+  private static func faults(
+    of files: [String], by schema: String = "spec.schema.json"
+  ) throws -> [String] {
+    let schema = specs.appending(path: schema).path(percentEncoded: false)
+    return try TestPython.run(
+      tests.appending(path: "Scripts/check_schema.py"), arguments: [schema] + files)
   }
 
   /// The files of some texts, in order, removed after `body`.

@@ -1,7 +1,8 @@
 /// Writes fixes into the bytes of a file; every byte that no edit means is kept.
 ///
 /// A fix is taken whole or not at all. Where two of them touch the same bytes, the first one by place is taken and
-/// the other waits: after a new audit of the new text it may fit, and may be another one.
+/// the other waits: after a new audit of the new text it may fit, and may be another one. An edit that fixes share is
+/// made once.
 package struct EditApplier: Sendable {
   package private(set) var bytes: [UInt8]
   package private(set) var applied: [Fix] = []
@@ -18,9 +19,11 @@ package struct EditApplier: Sendable {
       let fits =
         !fix.edits.isEmpty && fix.edits.allSatisfy { Self.isInside($0, original) }
         && fix.isFreeOfOverlaps
-        && fix.edits.allSatisfy { edit in !taken.contains { $0.meets(edit) } }
+        && fix.edits.allSatisfy { edit in
+          edit.isShared && taken.contains(edit) || !taken.contains { $0.meets(edit) }
+        }
       if fits {
-        taken += fix.edits
+        taken += fix.edits.filter { !$0.isShared || !taken.contains($0) }
         applied.append(fix)
       } else {
         waiting.append(fix)
@@ -32,8 +35,13 @@ package struct EditApplier: Sendable {
   private static func write(_ edits: [Fix.Edit], into original: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     var place = 0
-    let ordered = edits.enumerated().sorted {
-      ($0.element.span.bytes.lowerBound, $0.offset) < ($1.element.span.bytes.lowerBound, $1.offset)
+    // What is inserted stands before what is replaced from there on, and what fixes share before all.
+    let ordered = edits.enumerated().sorted { first, second in
+      let keys = [first, second].map { place, edit in
+        let range = edit.span.bytes
+        return [range.lowerBound, edit.isShared ? 0 : 1, range.isEmpty ? 0 : 1, place]
+      }
+      return keys[0].lexicographicallyPrecedes(keys[1])
     }
     for (_, edit) in ordered {
       result += original[place..<edit.span.bytes.lowerBound]
@@ -54,7 +62,10 @@ package struct EditApplier: Sendable {
 }
 
 extension Fix {
-  fileprivate var start: Int { edits.map(\.span.bytes.lowerBound).min() ?? 0 }
+  /// What is shared stands elsewhere.
+  fileprivate var start: Int {
+    edits.filter { !$0.isShared }.map(\.span.bytes.lowerBound).min() ?? 0
+  }
 
   fileprivate var isFreeOfOverlaps: Bool {
     edits.indices.allSatisfy { first in

@@ -13,6 +13,7 @@ extension FileAudit {
       "path": .string(path), "errors": .array(errors.map(\.json)),
       "calls": .array(calls.map(\.json)), "findings": .array(findings.map(\.json)),
       "suppressions": .array(suppressions.map(\.json)),
+      "imports": .array(imports.map(\.json)),
     ])
   }
 
@@ -21,7 +22,8 @@ extension FileAudit {
       path: try json.text("path"), errors: try json.list("errors", AuditError.init),
       calls: try json.list("calls", CallSite.init),
       findings: try json.list("findings", AuditedFinding.init),
-      suppressions: try json.list("suppressions", Suppression.init))
+      suppressions: try json.list("suppressions", Suppression.init),
+      imports: try json.list("imports", FileImports.init))
   }
 }
 
@@ -93,11 +95,14 @@ extension Fix {
 
 extension Fix.Edit {
   package var json: JSONValue {
-    .object(["span": span.json, "replacement": .string(replacement)])
+    .object([
+      "span": span.json, "replacement": .string(replacement), "isShared": .bool(isShared),
+    ])
   }
 
   package init(json: JSONValue) throws(InvalidAuditJSON) {
     self.init(
-      span: try json.value("span", Span.init), replacement: try json.text("replacement"))
+      span: try json.value("span", Span.init), replacement: try json.text("replacement"),
+      isShared: try json.flag("isShared"))
   }
 }

@@ -25,16 +25,19 @@ package struct FileAudit: Hashable, Sendable {
   package var findings: [AuditedFinding]
   /// The comments that silence findings, and what each silenced so far.
   package var suppressions: [Suppression]
+  /// What is imported, in the file or in each cell; none where there are no calls.
+  package var imports: [FileImports]
 
   package init(
     path: String, errors: [AuditError] = [], calls: [CallSite] = [],
-    findings: [AuditedFinding] = [], suppressions: [Suppression] = []
+    findings: [AuditedFinding] = [], suppressions: [Suppression] = [], imports: [FileImports] = []
   ) {
     self.path = path
     self.errors = errors
     self.calls = calls
     self.findings = findings
     self.suppressions = suppressions
+    self.imports = imports
   }
 
   /// The first of its errors.

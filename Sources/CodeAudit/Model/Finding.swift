@@ -46,10 +46,13 @@ package struct Fix: Hashable, Sendable {
   package struct Edit: Hashable, Sendable {
     package var span: Span
     package var replacement: String
+    /// Whether other fixes of the file ask for the same edit, which is then made once: an import.
+    package var isShared: Bool
 
-    package init(span: Span, replacement: String) {
+    package init(span: Span, replacement: String, isShared: Bool = false) {
       self.span = span
       self.replacement = replacement
+      self.isShared = isShared
     }
   }
 

@@ -14,22 +14,24 @@ package struct PortAudit: Sendable {
     self.to = to
   }
 
-  /// The findings for each call, in the order of `PortRule`; none for calls of other libraries. What is found out about
-  /// one call serves all that are written alike, in whatever file.
+  /// The findings for each call of a file, worst first; none for calls of other libraries. What is found out about one
+  /// call serves all that are written alike, in whatever file.
   ///
-  /// - Parameter source: the bytes of the file in which a call stands, in which its spans count; without them, as in
-  ///   the cells of notebooks, there are findings and no fixes.
+  /// - Parameters:
+  ///   - imports: those of the file, or of each of its cells.
+  ///   - source: the bytes of the file in which a call stands, in which its spans count; without them there are
+  ///     findings and no fixes.
   package func findings(
-    for calls: [CallSite], source: (CallSite) -> [UInt8]?
+    for calls: [CallSite], imports: [FileImports] = [], source: (CallSite) -> [UInt8]?
   ) -> [[Finding]] {
-    calls.map { call in
+    let found = calls.map { call -> [PortFinding] in
       guard let profile = profile(of: call) else { return [] }
       let pattern = CallPattern(call, profile)
       let verdict = known.verdict(pattern) { PortVerdict(pattern, profile, to: to) }
-      guard !verdict.isEmpty else { return [] }
       return PortWriter(verdict: verdict, call: call, from: from, to: to)
-        .findings(source: source(call))
+        .findings(source: source(call), imports: imports.first { $0.cell == call.cell })
     }
+    return PortFinding.folded(found)
   }
 
   /// The path or name of the function that takes the place of one of the library ported from.
@@ -74,8 +76,6 @@ struct PortVerdict: Sendable {
     var newName: String?
   }
 
-  var isEmpty: Bool { counterpart != nil && differences.isEmpty && keywords.isEmpty }
-
   init(_ pattern: CallPattern, _ profile: Profile, to side: PortSide) {
     self.profile = profile
     counterpart =
@@ -85,6 +85,8 @@ struct PortVerdict: Sendable {
     guard let counterpart else { return }
     let questions = PortQuestions(pattern: pattern, from: profile, to: counterpart)
     differences = RuleName.allCases.compactMap { rule in
+      // Hardly anybody reduces an array without axes: it is said where the file shows one.
+      guard rule != .zeroDim || pattern.rank == 0 else { return nil }
       guard profile.rules.differ(in: rule, from: counterpart.rules) else { return nil }
       return PortComparison(questions: questions) { question in
         Self.asWritten(question, profile, counterpart)

@@ -30,16 +30,20 @@ struct PortComparison {
     .inputDType, .gradient,
   ]
 
-  /// The worst difference that a rule makes, shown on the simplest question that shows it.
+  /// The worst difference that a rule makes, shown on the simplest question that shows it: rather on one that was
+  /// answered than on an error that is raised no more.
   func worst(_ rule: RuleName) -> Difference? {
     if rule == .gradient, from.rules.gradient == nil || to.rules.gradient == nil { return nil }
     var worst: Difference?
     for question in questions.about(rule) {
-      guard let found = difference(on: question),
-        found.severity.isWorse(than: worst?.severity)
-      else { continue }
+      guard let found = difference(on: question) else { continue }
+      if let worst, !found.severity.isWorse(than: worst.severity) {
+        guard found.severity == worst.severity, worst.before.isError, !found.before.isError else {
+          continue
+        }
+      }
       worst = found
-      if found.severity == .silent { break }
+      if found.severity == .silent, !found.before.isError { break }
     }
     return worst
   }
@@ -150,8 +154,12 @@ struct PortComparison {
 }
 
 extension Answer {
-  fileprivate var isError: Bool {
-    if case .error = outcome { true } else { false }
+  fileprivate var isError: Bool { outcome.isError }
+}
+
+extension Outcome {
+  var isError: Bool {
+    if case .error = self { true } else { false }
   }
 }
 

@@ -7,13 +7,32 @@ struct PortFix {
   private let text: SourceBytes
   private let plan: PortPlan
   private let side: PortSide
+  private let names: PortNames
+  /// The plan's function in the file's words.
+  private let callee: String
+  /// What the call, and its array, are put into.
+  private let callEnds: [PortWrap.Ends]
+  private let arrayEnds: PortWrap.Ends?
 
-  init?(verdict: PortVerdict, call: CallSite, source: [UInt8], side: PortSide) {
+  /// - Parameter imports: of the file, where they are known.
+  init?(
+    verdict: PortVerdict, call: CallSite, source: [UInt8], imports: FileImports?, side: PortSide
+  ) {
+    let names = PortNames(side.spec.package, imports)
     guard let plan = verdict.plan, call.arguments.count == plan.changes.count,
-      [.moduleFunction, .method, .alias, .fromImport].contains(call.form),
+      [.moduleFunction, .method, .fromImport].contains(call.form),
       call.span.bytes.upperBound <= source.count, !call.span.bytes.isEmpty,
-      call.callee.bytes.upperBound <= call.span.bytes.upperBound
+      call.callee.bytes.upperBound <= call.span.bytes.upperBound,
+      let callee = plan.isMethod ? plan.callee : names.spelling(of: plan.callee)
     else { return nil }
+    // What a call is put into may need the package itself.
+    guard let package = names.renamed ?? (plan.wrap == PortWrap() ? side.spec.package : nil) else {
+      return nil
+    }
+    callEnds = plan.wrap.callEnds(side.spec.edits, package)
+    arrayEnds = plan.wrap.arrayEnds(side.spec.edits, package)
+    self.names = names
+    self.callee = callee
     self.verdict = verdict
     self.call = call
     self.plan = plan
@@ -37,9 +56,23 @@ struct PortFix {
     let written = String(decoding: after.bytes[call.span.bytes.lowerBound..<end], as: UTF8.self)
       .split(whereSeparator: \.isNewline).joined(separator: " ")
     let purpose = isUpgrade ? "write" : "for \(side.spec.title) write"
+    var title = "\(purpose) `\(written)`"
+    var all = edits
+    if needsImport(edits) {
+      guard let (edit, line) = names.importing else { return nil }
+      title += ", with `\(line)`"
+      all.append(edit)
+    }
     return Fix(
-      title: "\(purpose) `\(written)`" + (plan.isSafe ? "" : "; still different: \(rest)"),
-      safety: plan.isSafe ? .safe : .unsafe, edits: edits)
+      title: title + (plan.isSafe ? "" : "; still different: \(rest)"),
+      // The array has to be one of the other library by then, which no edit of the call sees to.
+      safety: plan.isSafe && isUpgrade && call.isCertain ? .safe : .unsafe, edits: all)
+  }
+
+  /// Whether the edits write a name that the file does not have.
+  private func needsImport(_ edits: [Fix.Edit]) -> Bool {
+    guard names.needsImport else { return false }
+    return edits.contains { names.isUsed(in: $0.replacement) }
   }
 
   private var edits: [Fix.Edit]? {
@@ -74,8 +107,8 @@ struct PortFix {
     switch (call.form == .method, plan.isMethod) {
     case (false, false):
       guard let renaming = arrayKeywordEdits(open: open) else { return nil }
-      let isSame = text.string(callee) == plan.callee
-      return isSame || isSameFunction ? [] : [edit(callee, plan.callee)] + renaming
+      let isSame = text.string(callee) == self.callee
+      return isSame || isSameFunction ? [] : [edit(callee, self.callee)] + renaming
     case (true, true):
       guard let name = text.identifier(endingAt: callee.upperBound) else { return nil }
       return text.string(name) == plan.callee ? [] : [edit(name, plan.callee)]
@@ -84,9 +117,9 @@ struct PortFix {
         let dot = text.last(UInt8(ascii: "."), before: name.lowerBound), dot > callee.lowerBound
       else { return nil }
       // What goes around the array would go around its brackets too.
-      guard plan.wrap.arrayEnds(side) == nil else { return nil }
+      guard arrayEnds == nil else { return nil }
       return [
-        edit(callee.lowerBound..<callee.lowerBound, plan.callee + "("),
+        edit(callee.lowerBound..<callee.lowerBound, self.callee + "("),
         edit(dot..<open + 1, hasArguments ? ", " : ""),
       ]
     case (false, true):
@@ -124,12 +157,12 @@ struct PortFix {
   /// What the call, and its array, are put into. These come first: what is inserted at one place stays in this order.
   private func wraps(_ pieces: ArgumentPieces) -> [Fix.Edit] {
     var edits: [Fix.Edit] = []
-    for (before, after) in plan.wrap.callEnds(side) {
+    for (before, after) in callEnds {
       let (start, end) = (call.span.bytes.lowerBound, call.span.bytes.upperBound)
       edits.insert(edit(start..<start, before), at: 0)
       edits.append(edit(end..<end, after))
     }
-    if let (before, after) = plan.wrap.arrayEnds(side), let array = call.array?.span.bytes {
+    if let (before, after) = arrayEnds, let array = call.array?.span.bytes {
       edits.append(edit(array.lowerBound..<array.lowerBound, before))
       edits.append(edit(array.upperBound..<array.upperBound, after))
     }

@@ -12,7 +12,7 @@ struct PortPlan: Hashable, Sendable {
   }
 
   var to: Profile
-  /// How the function is called there: a path under the package's usual short name, or a method's name.
+  /// How the function is called there: by its path, or a method's name.
   var callee: String
   var isMethod: Bool
   /// One for each argument of the pattern.
@@ -72,7 +72,7 @@ struct PortPlan: Hashable, Sendable {
     changes = []
     additions = []
     var names = false
-    for (place, argument) in pattern.arguments.enumerated() {
+    for argument in pattern.arguments {
       let isReplaced =
         argument.role == .axis && wrap.flattens
         || argument.role == .keepdims && wrap.keptAxis != nil
@@ -217,7 +217,7 @@ extension CallTemplate {
     guard case .object(let path) = taker.target, taker.keywords.isEmpty,
       path.split(separator: ".").last.map(String.init) == profile.baseName
     else { return nil }
-    return (profile.package.spelling(of: path), false)
+    return (path, false)
   }
 }
 

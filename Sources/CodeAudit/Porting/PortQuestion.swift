@@ -70,7 +70,6 @@ struct PortQuestions {
 
   private func arrays(for rule: RuleName) -> [LabelledArray] {
     switch rule {
-    // Nearly every library refuses some type: it is worth a word where the array has it.
     case .inputDType: return special
     case .gradient:
       return LabelledArray([.float(1), .float(3), .float(2)], of: .float64)
@@ -82,16 +81,25 @@ struct PortQuestions {
     case .skipna: return pattern.form(of: .skipna) == nil ? [] : shared(rule)
     case .defaultAxis:
       return pattern.form(of: .axis) == nil || pattern.isOpen ? shared(rule) : []
-    case .ties: return shared(rule) + special
+    case .ties: return shared(rule) + (pattern.dtype == nil ? [] : special)
     case .nan, .resultDType, .complexOrder, .empty, .zeroDim, .flattenOrder, .labels:
       return shared(rule)
     }
   }
 
-  /// One and two of the special values of the array's type, where the file tells it.
+  /// One and two of the special values of the array's type.
+  ///
+  /// Nearly every library refuses some type, which is worth a word where the array has it. Where the file does not tell
+  /// the type, that of Python's own numbers is asked, of a library that takes it as it is.
   private var special: [LabelledArray] {
-    guard let dtype = pattern.dtype else { return [] }
-    let values = SpecialValues.numbers(of: dtype)
+    let usual: DType = .float64
+    let types = from.rules.inputDType.value
+    let keepsUsual = types.verdict(on: usual) == .accepted && types.comparedType(of: usual) == usual
+    guard let dtype = pattern.dtype ?? (keepsUsual ? usual : nil) else { return [] }
+    // Of numbers below the normal ones it is the ties that are told of, where the file tells the type.
+    let values = SpecialValues.numbers(of: dtype).filter {
+      pattern.dtype != nil || !$0.isBelow(.leastNormalMagnitude)
+    }
     let vectors = values.map { [$0] } + values.flatMap { one in values.map { [one, $0] } }
     return vectors.compactMap { vector(LabelledArray($0, of: dtype)) }
   }
@@ -130,7 +138,7 @@ struct PortQuestions {
 
   /// A vector along the axis that the call reduces, in an array of the smallest rank that has such an axis.
   private func vector(_ array: LabelledArray?) -> LabelledArray? {
-    guard let array, let length = array.values.shape.first else { return nil }
+    guard let array, let length = array.values.shape.first, pattern.rank != 0 else { return nil }
     let meaning: AxisMeaning =
       switch pattern.form(of: .axis) {
       case nil: from.meaning(ofAxis: nil)

@@ -1,6 +1,6 @@
 package import Semantics
 
-/// The rules of the audit that speak of ports: one for each rule of semantics, in their order, and two on the call
+/// The rules of the audit that speak of ports: one for each rule of semantics, in their order, and those on the call
 /// itself.
 package enum PortRule: Hashable, Sendable, CaseIterable {
   case semantics(RuleName)
@@ -8,9 +8,22 @@ package enum PortRule: Hashable, Sendable, CaseIterable {
   case noCounterpart
   /// An argument that is not taken there, or under another name.
   case keyword
+  /// A call that is to be written anew, and of which there is nothing worse to say.
+  case rewrite
+  /// An error that becomes another error.
+  case errorType
 
   package static let allCases: [PortRule] =
-    RuleName.allCases.map { .semantics($0) } + [.noCounterpart, .keyword]
+    RuleName.allCases.map { .semantics($0) } + [.noCounterpart, .keyword, .rewrite, .errorType]
+
+  /// Why it has to be asked for; `nil` for a rule that is on by default.
+  package var offBecause: String? {
+    switch self {
+    case .errorType:
+      "nearly every call has it, and only code that catches the error by its type notices"
+    case .semantics, .noCounterpart, .keyword, .rewrite: nil
+    }
+  }
 
   /// `TB201`, `TB202`, …
   package var code: String { "TB\(201 + (Self.allCases.firstIndex(of: self) ?? 0))" }
@@ -21,6 +34,8 @@ package enum PortRule: Hashable, Sendable, CaseIterable {
     case .semantics(let rule): "port-\(rule.rawValue)"
     case .noCounterpart: "port-no-counterpart"
     case .keyword: "port-keyword"
+    case .rewrite: "port-rewrite"
+    case .errorType: "port-error-type"
     }
   }
 
@@ -31,6 +46,8 @@ package enum PortRule: Hashable, Sendable, CaseIterable {
       "\(rule.topic) differs where the code is ported to, and the call can meet it."
     case .noCounterpart: "The library ported to has no function that does this."
     case .keyword: "An argument of the call has another name there, or does not exist."
+    case .rewrite: "The call is written in another way there, and answers as before."
+    case .errorType: "The call raises there as well, an error of another type."
     }
   }
 }
@@ -83,6 +100,7 @@ extension PortRule {
       switch self {
       case .semantics: .silent
       case .noCounterpart, .keyword: .loud
+      case .rewrite, .errorType: .cosmetic
       }
     return RuleMetadata(code: code, name: name, summary: summary, severity: severity)
   }

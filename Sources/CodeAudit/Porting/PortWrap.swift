@@ -71,31 +71,32 @@ struct PortWrap: Hashable, Sendable {
   typealias Ends = (before: String, after: String)
 
   /// What is put around the array; `nil` where nothing is.
-  func arrayEnds(_ side: PortSide) -> Ends? {
-    flattens ? side.spec.edits.flatten.flatMap { Self.ends($0, "array", [:], side) } : nil
+  ///
+  /// - Parameter package: how the library's own names are spelled.
+  func arrayEnds(_ forms: Spec.EditForms, _ package: Spec.Package) -> Ends? {
+    flattens ? forms.flatten.flatMap { Self.ends($0, "array", [:], package) } : nil
   }
 
   /// What is put around the call, innermost first.
-  func callEnds(_ side: PortSide) -> [Ends] {
-    let forms = side.spec.edits
+  func callEnds(_ forms: Spec.EditForms, _ package: Spec.Package) -> [Ends] {
     let kept = keptAxis.flatMap { axis in
-      forms.keepdims.flatMap { Self.ends($0, "result", ["axis": "\(axis)"], side) }
+      forms.keepdims.flatMap { Self.ends($0, "result", ["axis": "\(axis)"], package) }
     }
     let cast = resultType.flatMap { name in
       forms.resultDTypes.first { $0.names.contains(name) }.flatMap {
-        Self.ends($0.value, "result", ["dtype": name.pythonLiteral], side)
+        Self.ends($0.value, "result", ["dtype": name.pythonLiteral], package)
       }
     }
     return [kept, cast].compactMap { $0 }
   }
 
   private static func ends(
-    _ form: CallExpression, _ input: String, _ others: [String: String], _ side: PortSide
+    _ form: CallExpression, _ input: String, _ others: [String: String], _ package: Spec.Package
   ) -> Ends? {
     // No source has this character where an expression can stand.
     let mark = "\u{0}"
     let text = form.spelled(
-      others.merging([input: mark]) { _, new in new }, package: side.spec.package)
+      others.merging([input: mark]) { _, new in new }, package: package)
     let parts = text?.components(separatedBy: mark) ?? []
     return parts.count == 2 ? (parts[0], parts[1]) : nil
   }

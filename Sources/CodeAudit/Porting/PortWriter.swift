@@ -1,3 +1,4 @@
+import Arrays
 import Semantics
 
 /// Puts what a port does to a call into words, all of them from the specs' own.
@@ -7,14 +8,41 @@ struct PortWriter {
   var from: PortSide
   var to: PortSide
 
-  func findings(source: [UInt8]?) -> [Finding] {
-    guard let counterpart = verdict.counterpart else { return [withoutCounterpart] }
-    let fix = source.flatMap { PortFix(verdict: verdict, call: call, source: $0, side: to)?.fix }
-    var findings =
-      verdict.differences.map { finding($0, counterpart, fix) }
-      + verdict.keywords.map { finding($0, counterpart, fix) }
-    if !findings.isEmpty { findings[0].details += need(fix) }
-    return findings
+  /// Worst first.
+  func findings(source: [UInt8]?, imports: FileImports?) -> [PortFinding] {
+    guard let counterpart = verdict.counterpart else {
+      return [PortFinding(finding: withoutCounterpart)]
+    }
+    let fix = source.flatMap {
+      PortFix(verdict: verdict, call: call, source: $0, imports: imports, side: to)?.fix
+    }
+    let isToldOfCall =
+      !verdict.keywords.isEmpty
+      || verdict.differences.contains { !$0.isOfAllCalls && $0.severity != .cosmetic }
+    let rewrite =
+      isToldOfCall || fix == nil && !isOtherFunction(counterpart)
+      ? nil : self.rewrite(counterpart, fix)
+    let findings =
+      verdict.differences.filter { rewrite == nil || !$0.isOfLooks }.map { difference in
+        // What is said once for all calls is no place for the edit of one of them.
+        PortFinding(
+          finding: finding(difference, counterpart, difference.isOfAllCalls ? nil : fix),
+          topic: difference.isOfAllCalls ? topic(difference, counterpart) : nil)
+      } + verdict.keywords.map { PortFinding(finding: finding($0, counterpart, fix)) }
+      + [rewrite].compactMap { $0.map { PortFinding(finding: $0) } }
+    // Of those that may be off comes the last one: the first with the edit says what it needs.
+    let isOff = { (finding: PortFinding) in finding.finding.rule == PortRule.errorType.code }
+    let ordered =
+      Finding.Severity.allCases.flatMap { severity in
+        findings.filter { $0.finding.severity == severity && !isOff($0) }
+      } + findings.filter(isOff)
+    return ordered.map { found in
+      var found = found
+      if found.finding == ordered.first(where: { $0.finding.fix != nil })?.finding {
+        found.finding.details += need(fix)
+      }
+      return found
+    }
   }
 
   // MARK: Findings
@@ -28,28 +56,68 @@ struct PortWriter {
         + "as \(title(verdict.profile, from)) does")
   }
 
-  private func finding(
-    _ difference: PortComparison.Difference, _ counterpart: Profile, _ fix: Fix?
-  ) -> Finding {
-    let rule = PortRule.semantics(difference.rule)
+  /// Where there is nothing worse to say of a call than that it is written in another way.
+  private func rewrite(_ counterpart: Profile, _ fix: Fix?) -> Finding {
+    let rule = PortRule.rewrite
+    let looks = verdict.differences.filter(\.isOfLooks).map { "; \(consequence($0))" }.joined()
+    return Finding(
+      rule: rule.code, name: rule.name, severity: .cosmetic,
+      message: "\(doubt)\(title(verdict.profile, from)) is to be written as "
+        + title(counterpart, to)
+        + (call.form == .alias ? ", where its name here gets its meaning" : "") + looks,
+      fix: fix)
+  }
+
+  /// Whether the call, or what it calls by another name, has to name another function.
+  private func isOtherFunction(_ counterpart: Profile) -> Bool {
+    verdict.profile.library != counterpart.library && !verdict.profile.call.isMethod
+  }
+
+  /// The rule, and what it is on either side, whatever the functions are called.
+  private func topic(_ difference: PortComparison.Difference, _ counterpart: Profile) -> String {
+    let (old, new) = words(difference, counterpart)
+    return [difference.rule.rawValue, condition(difference), old, new].joined(separator: "\n")
+  }
+
+  /// What a rule is on either side.
+  private func words(
+    _ difference: PortComparison.Difference, _ counterpart: Profile
+  ) -> (before: String, after: String) {
+    let array = difference.question.array.values
     let subject = RuleSubject(
-      dtype: difference.question.array.values.dtype,
-      isEmpty: difference.question.array.values.count == 0,
-      rank: difference.question.array.values.rank)
+      dtype: array.dtype, isEmpty: array.count == 0, rank: array.rank)
     let axis = difference.question.arguments[.axis]
     func words(_ profile: Profile, beside other: Profile) -> String {
       if difference.rule == .axisType, let axis { return profile.words(onAxis: axis) }
       return profile.rules.words(for: difference.rule, on: subject, beside: other.rules)
         ?? RuleName.wordsOfAbsence
     }
+    return (
+      words(verdict.profile, beside: counterpart), words(counterpart, beside: verdict.profile)
+    )
+  }
+
+  /// What a finding takes for granted that the file does not tell.
+  private func condition(_ difference: PortComparison.Difference) -> String {
+    let isTold = call.array?.dtype.flatMap { DType($0) } != nil
+    guard difference.rule == .inputDType, !isTold else { return "" }
+    return "if the array is \(difference.question.array.values.dtype): "
+  }
+
+  private func finding(
+    _ difference: PortComparison.Difference, _ counterpart: Profile, _ fix: Fix?
+  ) -> Finding {
+    let rule =
+      difference.isOfErrorsOnly ? PortRule.errorType : PortRule.semantics(difference.rule)
+    let (old, new) = words(difference, counterpart)
     let message =
-      "\(doubt)\(difference.rule.rawValue): \"\(words(verdict.profile, beside: counterpart))\" in "
-      + "\(title(verdict.profile, from)), \"\(words(counterpart, beside: verdict.profile))\" in "
+      "\(doubt)\(condition(difference))\(difference.rule.rawValue): \"\(old)\" in "
+      + "\(title(verdict.profile, from)), \"\(new)\" in "
       + "\(title(counterpart, to)); \(consequence(difference))"
     return Finding(
       rule: rule.code, name: rule.name, severity: difference.severity,
       message: message + advice(difference.rule),
-      details: proof(difference, counterpart) + cost(difference.rule), fix: fix)
+      details: proof(difference, counterpart) + cost(difference), fix: fix)
   }
 
   private func finding(
@@ -124,17 +192,32 @@ struct PortWriter {
     ]
   }
 
-  private func cost(_ rule: RuleName) -> [String] {
+  private func cost(_ difference: PortComparison.Difference) -> [String] {
+    let rule = difference.rule
+    if rule == .inputDType, let mode = mode(keeping: difference.question.array.values.dtype) {
+      return ["in mode \(mode.rawValue) it is taken as it is"]
+    }
     guard let plan = verdict.plan else { return rule.cost.map { [$0] } ?? [] }
     guard plan.differing[rule] != nil else { return [] }
     return rule.cost.map { [$0] } ?? []
   }
 
+  /// A mode of the library ported to in which a type stays what it is.
+  private func mode(keeping dtype: DType) -> Mode? {
+    guard
+      let function = to.spec.functions.first(where: { $0.name == verdict.counterpart?.function })
+    else { return nil }
+    return to.spec.modes.first { mode in
+      var side = to
+      side.mode = mode
+      guard let types = side.profile(of: function)?.rules.inputDType.value else { return false }
+      return types.verdict(on: dtype) == .accepted && types.comparedType(of: dtype) == dtype
+    }
+  }
+
   private func need(_ fix: Fix?) -> [String] {
     guard fix != nil, from.spec.library != to.spec.library else { return [] }
-    return [
-      "the edit needs \(to.spec.package.importLine), and the array as one of \(to.spec.title)"
-    ]
+    return ["the edit takes the array as one of \(to.spec.title)"]
   }
 }
 

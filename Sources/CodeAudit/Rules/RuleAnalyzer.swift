@@ -12,6 +12,7 @@ package struct RuleAnalyzer: SourceAnalyzer {
   private let resolver: CallResolver
   private let functions: FunctionCatalog
   private let words: RuleWords
+  private let imports: ImportReader
   private let rules: [any AuditRule]
 
   /// - Parameter codes: of the rules to ask; those of no rule here are passed over.
@@ -25,6 +26,7 @@ package struct RuleAnalyzer: SourceAnalyzer {
     resolver = CallResolver(types: types)
     functions = FunctionCatalog(specs: specs, types: types)
     self.words = words
+    imports = ImportReader(specs.map(\.package))
     rules = RuleRegistry.rules.filter { codes.contains($0.page.code) }
   }
 
@@ -43,7 +45,8 @@ package struct RuleAnalyzer: SourceAnalyzer {
     }
     var audit = FileAudit(
       path: file.path, calls: resolved.calls.map(\.site), findings: findings,
-      suppressions: SuppressionReader.suppressions(in: file))
+      suppressions: SuppressionReader.suppressions(in: file),
+      imports: resolved.calls.isEmpty ? [] : imports.imports(in: file))
     audit.silence()
     return audit
   }

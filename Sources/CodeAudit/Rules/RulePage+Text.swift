@@ -72,7 +72,7 @@ extension RuleRegistry {
     let width = metadata.map(\.name.count).max() ?? 0
     let lines = metadata.map { rule in
       let name = rule.name + String(repeating: " ", count: width - rule.name.count)
-      let isOn = page(rule.code)?.isOnByDefault ?? true
+      let isOn = usual.contains(rule.code)
       return "\(rule.code)  \(name)  \(isOn ? "on " : "off")  \(rule.summary)"
     }
     return lines.joined(separator: "\n") + "\n"

@@ -39,7 +39,9 @@ package enum RuleRegistry {
   /// All codes that there are.
   package static let codes = Set(metadata.map(\.code))
 
-  private static let usual = defaults + PortRule.allCases.map(\.code)
+  /// Those that are on where nothing is said.
+  static let usual =
+    defaults + PortRule.allCases.filter { $0.offBecause == nil }.map(\.code)
 
   /// The codes that words on a command line mean: a code, a short name, the start of codes (`TB1`), `all`,
   /// or `default`.

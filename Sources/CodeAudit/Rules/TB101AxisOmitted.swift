@@ -70,7 +70,7 @@ struct AxisOmitted: AuditRule {
     let axis = facts.axisNames.contains("axis") ? "axis" : facts.axisNames[0]
     return Violation(
       "no axis is passed: \(condition)\(place); pass \(axis)=-1 for one per row, or \(axis)=None for the flattened array",
-      fix: verdict == .many ? fix(call, axis, context) : nil)
+      fix: verdict == .many && facts.countsFromEnd ? fix(call, axis, context) : nil)
   }
 
   /// Whether the answer looks something up in a list of Python, which takes one number: all elements were meant, as
@@ -117,7 +117,9 @@ struct AxisOmitted: AuditRule {
 
   private func fix(_ call: ResolvedCall, _ axis: String, _ context: RuleContext) -> Fix? {
     guard let edit = Fix.Edit.appending("\(axis)=-1", to: call, context) else { return nil }
-    return Fix(title: "pass \(axis)=-1", safety: .unsafe, edits: [edit])
+    return Fix(
+      title: "pass \(axis)=-1: one index for each row comes out, in place of the answer before",
+      safety: .unsafe, edits: [edit])
   }
 }
 

@@ -11,7 +11,8 @@ struct HardCodedPositiveAxis: AuditRule {
     summary: "The axis is a positive number where -1 would fit arrays of any rank.",
     what: """
       Reports `axis=1` and higher numbers where the rank of the array is not known, or is known and that axis is the \
-      last one. `axis=0` is left alone, and so is an axis of an array that is known to have more dimensions behind it.
+      last one. `axis=0` is left alone, and so is an axis of an array that is known to have more dimensions behind it, \
+      and a function that does not count from the end.
       """,
     why: """
       `axis=1` fails on a single example (rank 1) and reduces the wrong axis of a sequence (rank 3). `axis=-1` is the \
@@ -39,7 +40,7 @@ struct HardCodedPositiveAxis: AuditRule {
       """)
 
   func check(_ call: ResolvedCall, in context: RuleContext) -> Violation? {
-    guard let facts = context.facts(of: call), facts.takesAxis,
+    guard let facts = context.facts(of: call), facts.takesAxis, facts.countsFromEnd,
       let argument = context.axisArgument(of: call, facts),
       case .integer(let number?)? = argument.literal, number >= 1
     else { return nil }
@@ -50,7 +51,8 @@ struct HardCodedPositiveAxis: AuditRule {
     return Violation(
       "\(name)\(argument.text) fits arrays of one rank only; -1 is the last axis whatever the rank",
       fix: Fix(
-        title: "count the axis from the end", safety: safety,
+        title: "count the axis from the end"
+          + (rank == nil ? ": another axis unless there are \(number + 1)" : ""), safety: safety,
         edits: [Fix.Edit(span: argument.span, replacement: "-1")]))
   }
 }

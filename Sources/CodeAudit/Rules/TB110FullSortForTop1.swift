@@ -61,7 +61,9 @@ struct FullSortForTop1: AuditRule {
     else { return nil }
     let start = Position(line: span.end.line, column: span.end.column - old.count)
     return Fix(
-      title: "use \(name)", safety: .unsafe,
+      title: "use \(name): of equal elements, and where NaN is there, another may win, or none"
+        + (call.site.array?.rank == 1 ? "" : "; more than one axis gives another shape"),
+      safety: .unsafe,
       edits: [
         Fix.Edit(
           span: Span(

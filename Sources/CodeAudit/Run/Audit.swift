@@ -117,7 +117,8 @@ package struct Audit: Sendable {
     let source = AuditedSource(
       path: audit.path, bytes: Self.bytes(of: audit.path, standardInput: standardInput))
     var audit = audit
-    let ported = scope.port?.findings(for: audit.calls) { source.bytes(of: $0) } ?? []
+    let ported =
+      scope.port?.findings(for: audit.calls, imports: audit.imports) { source.bytes(of: $0) } ?? []
     for (place, findings) in ported.enumerated() {
       let call = audit.calls[place]
       audit.findings += findings.map {

@@ -19,7 +19,12 @@ extension Tiebreak {
       // Rules of ports have no page: what they say comes from the specs of both libraries.
       Output.text(
         RuleRegistry.page(known.code)?.text(width: Output.terminalWidth)
-          ?? "\(known.code) \(known.name)\n\n\(known.summary)\n")
+          ?? "\(known.code) \(known.name)\n\n\(known.summary)\n" + Self.reason(known))
+    }
+
+    private static func reason(_ rule: RuleMetadata) -> String {
+      let reason = PortRule.allCases.first { $0.code == rule.code }?.offBecause
+      return reason.map { "It has to be selected, since \($0).\n" } ?? ""
     }
   }
 }

@@ -3,15 +3,15 @@ import Foundation
 import Testing
 
 @Suite struct EditApplierTests {
-  /// `start-end:replacement` for each edit, edits of a fix joined by `;`.
+  /// `start-end:replacement` for each edit, edits of a fix joined by `;`, and `!` before those that fixes share.
   private static func fix(_ text: String) -> Fix {
     let edits = text.split(separator: ";").map { part -> Fix.Edit in
       let halves = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      let bounds = halves[0].split(separator: "-").compactMap { Int($0) }
+      let bounds = halves[0].drop { $0 == "!" }.split(separator: "-").compactMap { Int($0) }
       let place = Position(line: 1, column: 0)
       return Fix.Edit(
         span: Span(start: place, end: place, bytes: bounds[0]..<bounds[1]),
-        replacement: String(halves[1]))
+        replacement: String(halves[1]), isShared: part.hasPrefix("!"))
     }
     return Fix(title: text, safety: .safe, edits: edits)
   }
@@ -41,6 +41,13 @@ import Testing
     // Two insertions at one place have an order within a fix only.
     Case(text: "abcdef", fixes: ["2-2:X", "2-2:Y"], after: "abXcdef", applied: ["2-2:X"]),
     Case(text: "abcdef", fixes: ["2-2:X;2-2:Y"], after: "abXYcdef", applied: ["2-2:X;2-2:Y"]),
+    // What is inserted stands before what is replaced from there on, in whatever order they are told.
+    Case(text: "abcdef", fixes: ["0-2:X;0-0:Y"], after: "YXcdef", applied: ["0-2:X;0-0:Y"]),
+    Case(text: "abcdef", fixes: ["0-2:X", "0-0:Y"], after: "YXcdef", applied: ["0-2:X", "0-0:Y"]),
+    // Fixes share an edit, which is made once, before all others.
+    Case(
+      text: "abcdef", fixes: ["0-1:X;!0-0:Y", "4-5:Z;!0-0:Y", "2-2:W;!0-0:V"], after: "YXbcdZf",
+      applied: ["0-1:X;!0-0:Y", "4-5:Z;!0-0:Y"]),
     // The same fix under two findings.
     Case(text: "abcdef", fixes: ["1-3:X", "1-3:X"], after: "aXdef", applied: ["1-3:X"]),
     // A fix that overlaps itself, lies outside, or cuts a character.

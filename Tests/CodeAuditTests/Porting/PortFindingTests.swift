@@ -33,61 +33,82 @@ import Testing
   static let cases: [Case] = [
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x)"),
-      found: ["default-axis silent", "nan silent", "empty cosmetic", "zero-dim loud"]),
+      found: ["default-axis silent", "nan silent", "error-type cosmetic"]),
     // What the file tells takes findings away: a vector has one axis, integers have no NaN.
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x)", rank: 1),
-      found: ["nan silent", "empty cosmetic"]),
+      found: ["nan silent", "error-type cosmetic"]),
+    // With nothing worse to say, the edit has a finding of its own.
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=1)", dtype: "int64"),
-      found: ["empty cosmetic"]),
+      found: ["rewrite cosmetic", "error-type cosmetic"]),
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=k)"),
-      found: ["nan silent", "empty cosmetic", "zero-dim loud"]),
+      found: ["nan silent", "error-type cosmetic"]),
+    // An array without axes is spoken of where the file shows one.
+    Case(
+      from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=k)", rank: 0),
+      found: ["zero-dim loud"]),
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=None)"),
-      found: ["axis-type silent", "nan silent", "empty cosmetic", "zero-dim loud"]),
+      found: ["axis-type silent", "nan silent", "error-type cosmetic"]),
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=1, keepdims=True)"),
-      found: ["nan silent", "keepdims loud", "empty cosmetic"]),
-    Case(from: "numpy", to: "torch", call: np("np.argmax(x, 1)"), found: ["empty cosmetic"]),
+      found: ["nan silent", "keepdims loud", "error-type cosmetic"]),
+    Case(
+      from: "numpy", to: "torch", call: np("np.argmax(x, 1)"),
+      found: ["rewrite cosmetic", "error-type cosmetic"]),
+    // Without an edit, too, it is said that there is something to write.
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall("best(x)", callee: "best", "numpy", "argmax", form: .alias),
+      found: ["rewrite cosmetic", "error-type cosmetic"]),
     Case(
       from: "numpy", to: "torch", call: np("np.argmax(x > 0)", dtype: "bool"),
-      found: ["input-dtype loud", "empty cosmetic"]),
+      found: ["input-dtype loud", "error-type cosmetic"]),
     Case(
       from: "numpy", to: "torch", call: np("np.argmax(x)", dtype: "str"),
       found: ["input-dtype loud"]),
     Case(
       from: "numpy", to: "jax", call: np("np.argmax(x, axis=0)", dtype: "float64", rank: 1),
-      found: ["result-dtype cosmetic", "input-dtype silent", "ties silent"]),
+      found: ["input-dtype silent", "ties silent", "rewrite cosmetic"]),
+    // Of a type that is not told, the usual one is asked.
+    Case(
+      from: "numpy", to: "jax", call: np("np.argmax(x, axis=0)"),
+      found: ["input-dtype silent", "rewrite cosmetic"]),
+    Case(
+      from: "numpy", to: "jax", call: np("np.argmax(x, axis=0)", dtype: "float32", rank: 2),
+      found: ["ties silent", "rewrite cosmetic"]),
     Case(
       from: "numpy", to: "torch", call: np("np.argmax(x, out=z)"),
-      found: ["empty cosmetic", "keyword loud"]),
+      found: ["keyword loud", "error-type cosmetic"]),
     Case(
       from: "numpy", to: "torch", call: np("np.nanargmax(x, axis=1)", "nanargmax"),
-      found: ["nan silent", "empty cosmetic"]),
+      found: ["nan silent", "error-type cosmetic"]),
     Case(
       from: "torch", to: "numpy", call: torch("torch.argmax(x, dim=1)"),
-      found: ["empty cosmetic", "keyword loud"]),
+      found: ["keyword loud", "error-type cosmetic"]),
     Case(
       from: "torch", to: "torch@compile", call: torch("torch.argmax(x)"),
-      found: ["empty cosmetic"]),
+      found: ["error-type cosmetic"]),
     Case(
       from: "torch@2.13", to: "torch", call: torch("torch.argmax(x > 0)", dtype: "bool"), found: []),
     Case(
       from: "tensorflow", to: "jax",
       call: SampleCall(
         "tf.argmax(x, 1, tf.int32)", callee: "tf.argmax", "tensorflow", "math.argmax"),
-      found: ["nan silent", "empty cosmetic", "gradient loud", "keyword loud"]),
+      found: [
+        "input-dtype silent", "nan silent", "gradient loud", "keyword loud", "error-type cosmetic",
+      ]),
     Case(
       from: "pandas", to: "numpy", call: pandas("s.idxmax()", "Series.idxmax"),
       found: ["nan silent", "labels silent"]),
     Case(
       from: "pandas", to: "numpy", call: pandas("df.idxmax()", "DataFrame.idxmax"),
-      found: ["default-axis silent", "nan silent", "empty loud", "labels silent"]),
+      found: ["default-axis silent", "nan silent", "labels silent", "empty loud"]),
     Case(
       from: "pandas", to: "numpy", call: pandas("df.idxmax(axis='columns')", "DataFrame.idxmax"),
-      found: ["axis-type loud", "nan silent", "empty loud", "labels silent"]),
+      found: ["nan silent", "labels silent", "axis-type loud", "empty loud"]),
     Case(
       from: "pandas@1.5", to: "pandas@3.1", call: pandas("s.idxmax()", "Series.idxmax"),
       found: ["nan silent"]),
@@ -102,7 +123,7 @@ import Testing
     Case(
       from: "numpy", to: "torch",
       call: SampleCall("z.argmax()", callee: "z.argmax", "unknown", "argmax", form: .method),
-      found: ["empty cosmetic"]),
+      found: ["error-type cosmetic"]),
     Case(
       from: "numpy", to: "torch",
       call: SampleCall("z.idxmax()", callee: "z.idxmax", "unknown", "idxmax", form: .method),
@@ -131,7 +152,10 @@ import Testing
     #expect(PortRule.semantics(.gradient).code == "TB215")
     #expect(PortRule.noCounterpart.code == "TB216")
     #expect(PortRule.keyword.code == "TB217")
-    #expect(Set(PortRule.allCases.map(\.code)).count == RuleName.allCases.count + 2)
+    #expect(PortRule.rewrite.code == "TB218")
+    #expect(PortRule.errorType.code == "TB219")
+    #expect(PortRule.allCases.filter { $0.offBecause != nil } == [.errorType])
+    #expect(Set(PortRule.allCases.map(\.code)).count == RuleName.allCases.count + 4)
   }
 
   /// The whole of a finding, once.
@@ -150,8 +174,44 @@ import Testing
         "tensorflow: import tensorflow as tf; import numpy as np; "
           + "tf.math.argmax(tf.constant(np.array([[0.0, 5.0, 3.0], [1.0, 6.0, 4.0]]))).numpy()"
           + "  # [1, 1, 1] int64",
-        "the edit needs import tensorflow as tf, and the array as one of TensorFlow",
+        "the edit takes the array as one of TensorFlow",
       ])
+  }
+
+  /// What is true of every call is said once for a file; what is to be done stays at its call.
+  @Test func aFileIsToldOnce() throws {
+    let calls = ["np.argmax(x)", "np.argmax(z, axis=0)", "np.argmin(x)", "np.argmax(x, axis=1)"]
+      .map { Self.np($0, $0.contains("argmin") ? "argmin" : "argmax") }
+    let findings = try Specs.audit("numpy", "jax").findings(for: calls.map(\.site)) { site in
+      calls.first { $0.site == site }?.bytes
+    }
+    let short = findings.map { $0.map { $0.name.dropFirst("port-".count).description } }
+    #expect(short == [["input-dtype", "rewrite"], ["rewrite"], ["rewrite"], ["rewrite"]])
+    #expect(
+      findings[0][0].message == """
+        if the array is float64: input-dtype: "takes float64" in numpy.argmax, "keeps float64 as \
+        float32" in jax.numpy.argmax; the answer changes, and nothing says so
+        """)
+    #expect(
+      findings[0][0].details.suffix(2) == [
+        "in mode x64 it is taken as it is", "so in 3 other calls of this file",
+      ])
+    #expect(findings[0][0].fix == nil)
+    #expect(
+      findings[2][0].message == """
+        numpy.argmin is to be written as jax.numpy.argmin; the result's type changes from int64 \
+        to int32
+        """)
+    #expect(findings.allSatisfy { $0.last?.fix != nil })
+  }
+
+  /// A proof is a call that answered before, where there is one: an error that is raised no more is less telling.
+  @Test func answersProveMoreThanErrors() throws {
+    let call = Self.np("np.nanargmax(x)", "nanargmax")
+    let finding = try #require(
+      Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in call.bytes }[0].first)
+    #expect(finding.message.hasSuffix("the answer changes, and nothing says so"))
+    #expect(!finding.details[0].hasSuffix("Error"))
   }
 
   struct Match: Sendable {

@@ -61,7 +61,7 @@ struct RulePageTests {
   }
 
   @Test func selection() throws {
-    let ports = PortRule.allCases.map(\.code)
+    let ports = PortRule.allCases.filter { $0.offBecause == nil }.map(\.code)
     #expect(try RuleRegistry.selection() == RuleRegistry.defaults + ports)
     #expect(try RuleRegistry.selection(select: ["tb101", "bare-top1"]) == ["TB101", "TB111"])
     #expect(try RuleRegistry.selection(select: ["TB11"]) == ["TB110", "TB111"])

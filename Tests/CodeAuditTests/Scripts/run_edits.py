@@ -2,7 +2,8 @@
 
 A line of input is {"before": SOURCE, "after": SOURCE, "from": LIBRARY, "to": LIBRARY, "names": [NAME, ...],
 "ranks": [RANK, ...], "dtype": NAME or null}, where the names are the arrays in the source. A line of output is
-{"cases": N, "different": [{"array": TEXT, "before": TEXT, "after": TEXT}, ...], "kinds": {KIND: COUNT}}.
+{"cases": N, "different": [{"array": TEXT, "before": TEXT, "after": TEXT}, ...], "kinds": {KIND: COUNT}}: kinds are
+the severities of findings, and error-type where both raise, but not the same.
 """
 
 import itertools
@@ -22,7 +23,7 @@ VALUES = [0.0, 1.0, -0.0, np.nan, np.inf, -np.inf]
 
 
 def arrays(ranks):
-    """Every vector of up to 3 of the special values, matrices of two rows, an array without axes, and empty ones."""
+    """Every vector of up to 3 of the special values, matrices, blocks, an array without axes, and empty ones."""
     if 0 in ranks:
         yield np.array(5.0)
     if 1 in ranks:
@@ -31,14 +32,23 @@ def arrays(ranks):
             for row in itertools.product(VALUES, repeat=length):
                 yield np.array(row)
         yield np.array([3, 1, 3])
+        yield np.array([1.0, 1.0 + 2.0**-40])  # equal in fewer bits
     if 2 in ranks:
         for row in itertools.product([0.0, 1.0, np.nan, -np.inf], repeat=2):
             for other in itertools.product([0.0, 1.0, np.nan, -np.inf], repeat=2):
                 yield np.array([row, other])
         yield np.array([[1, 5, 2], [4, 3, 6]])
+        yield np.array([[1.0, 1.0 + 2.0**-40], [1.0 + 2.0**-39, 1.0]])
         yield np.empty((0, 3))
         yield np.empty((3, 0))
         yield np.empty((0, 0))
+        yield np.array([[np.nan]])
+    if 3 in ranks:
+        for row in itertools.product([0.0, np.nan, np.inf], repeat=4):
+            yield np.array([[row[:2], row[2:]], [(1.0, -0.0), (-np.inf, 1.0)]])
+        yield np.arange(24).reshape(2, 3, 4) % 7
+        for shape in ((0, 2, 3), (2, 0, 3), (2, 3, 0), (1, 1, 1)):
+            yield np.zeros(shape)
 
 
 def numpy_scope():
@@ -78,6 +88,14 @@ def scope(library):
     return SCOPES[library]
 
 
+def held_by(library, array):
+    """The array as it comes back from a library, which may hold numbers in fewer bits."""
+    try:
+        return np.asarray(scope(library)[1](array))
+    except Exception:
+        return array
+
+
 def answer(code, library, names, array):
     objects, convert = scope(library)
     try:
@@ -89,9 +107,9 @@ def answer(code, library, names, array):
 
 
 def kind(before, after):
-    """How two answers differ: an error for an error, and one type for another, are no other answers."""
+    """How two answers differ; `None` for not at all."""
     if before[0] == "error" and after[0] == "error":
-        return None
+        return None if before == after else "error-type"
     if before[0] == "error" or (after[0] != "error" and before[2:] != after[2:]):
         return "silent"
     if after[0] == "error":
@@ -108,6 +126,7 @@ for line in sys.stdin:
             if not np.isfinite(array).all():
                 continue
             array = array.astype(request["dtype"])
+        array = held_by(request["from"], array)
         before = answer(codes[0], request["from"], request["names"], array)
         if array.ndim == 0 and before[0] == "error":
             continue  # no program that works has such an array there

@@ -78,7 +78,7 @@ import Testing
     let requests = [sound, broken].map { text in
       JSONValue.object(["schema": .string(schema), "document": .string(text)]).description
     }
-    let answers = try TestPython.run("check_document.py", requests)
+    let answers = try TestScripts.run("check_document.py", requests)
     try #require(answers.count == 2)
     #expect(answers[0] == "[]")
     #expect(answers[1] != "[]")

@@ -6,7 +6,7 @@ import Semantics
 enum SampleAudit {
   static func view() throws -> AuditView {
     let specs = try SpecFolder(
-      path: TestPython.folder.deletingLastPathComponent().deletingLastPathComponent()
+      path: TestScripts.url.deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Specs").path(percentEncoded: false))
     let rules =
       [

@@ -4,6 +4,8 @@ package import Semantics
 package struct FunctionFacts: Hashable, Sendable {
   /// The names of the parameter that takes the axis; none where the function has no axis.
   package var axisNames: [String]
+  /// Whether -1 is the last axis.
+  package var countsFromEnd: Bool
   /// Which axis is meant where none is passed.
   package var defaultAxis: DefaultAxis
   /// The ranks that it takes; `nil` for any.
@@ -83,6 +85,7 @@ extension FunctionFacts {
       !$0.isPlace
     }
     .sorted()
+    countsFromEnd = profile.rules.axisBounds.value.negativeFromEnd
     defaultAxis = profile.rules.defaultAxis.value
     ranks = profile.call.ranks
     givesLabels = profile.call.givesLabels

@@ -99,16 +99,27 @@ struct RankEvidence {
 
   private func verdict(onName node: SyntaxNode, _ depth: Int) -> Verdict {
     guard let path = node.dottedPath else { return .unknown }
-    for use in flow.loads[path] ?? [] where isUsedWithManyAxes(use) { return .many }
     let bindings = flow.bindings(of: path).filter {
       if case .change = $0.kind { false } else { true }
     }
+    let uses = (flow.loads[path] ?? []).filter { isOfOneValue($0, node, bindings) }
+    if uses.contains(where: isUsedWithManyAxes) { return .many }
     guard bindings.count == 1 else { return .unknown }
     switch bindings[0].kind {
     case .value: return verdict(on: bindings[0].value, depth: depth + 1)
     // Running through an array takes a dimension away.
     case .element: return .one
     case .part, .change: return .unknown
+    }
+  }
+
+  /// Whether no assignment stands between two places where a name is read.
+  private func isOfOneValue(
+    _ first: SyntaxNode, _ second: SyntaxNode, _ bindings: [ScopeFlow.Binding]
+  ) -> Bool {
+    guard let one = first.span?.start, let other = second.span?.start else { return true }
+    return !bindings.contains { binding in
+      binding.target.span.map { min(one, other) < $0.start && $0.start < max(one, other) } ?? false
     }
   }
 

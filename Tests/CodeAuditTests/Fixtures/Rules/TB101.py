@@ -116,3 +116,9 @@ def peak(signal):
 def peak_place(signal):
     best = np.argmax(signal)
     return best, signal[best]
+
+
+def reassigned(table, row):
+    corner = table[0, 1]
+    table = table @ row
+    return corner, np.argmax(table)
