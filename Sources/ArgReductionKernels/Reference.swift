@@ -140,7 +140,7 @@ struct Slice<Element: ArgReducible> {
     return Winner(index: start + best.index, level: best.level, missing: survey.missing)
   }
 
-  /// An accumulator that only a strictly better element replaces; index 0 where none is.
+  /// An accumulator whose start only strictly better elements replace; index 0 where none is.
   @inlinable
   func accumulated(
     _ search: Search, from start: Search.Start, beats: (Element, Element) -> Bool
@@ -154,11 +154,16 @@ struct Slice<Element: ArgReducible> {
       case (.min, .infinity): Element.top
       case (.min, .finite): Element.highestFinite
       }
-    var best = 0
-    for index in 0..<count where beats(self[index], champion) {
+    var best = -1
+    for index in 0..<count {
+      let element = self[index]
+      guard
+        beats(element, champion) || (search.lastOfEqual && best >= 0 && element.isLevel(champion))
+      else { continue }
       best = index
-      champion = self[index]
+      champion = element
     }
+    best = max(best, 0)
     return Winner(
       index: count == 0 ? -1 : best, level: count == 0 ? 0 : max(1, levels(with: self[best])),
       missing: missing)

@@ -41,7 +41,7 @@ public struct Search: Hashable, Sendable {
     /// `passesOn`, where one of them wins, the first element that is not missing is answered.
     case countsAsBottom(passesOn: Bool)
     case countsAsTop(passesOn: Bool)
-    /// The accumulator starts from a value and index 0, and only strictly better elements replace it.
+    /// The accumulator starts from a value, which only strictly better elements replace: index 0 where none is.
     case losesTo(Start)
   }
 

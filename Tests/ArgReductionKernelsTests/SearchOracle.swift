@@ -61,10 +61,9 @@ extension Search {
         case (.finite, .max): .lowestFinite
         case (.finite, .min): .highestFinite
         }
-      let better = present.filter { beats(elements[$0], held) }
       guard !elements.isEmpty else { return winner(nil, sharedBy: 0) }
-      let index = better.first { place in !better.contains { beats(elements[$0], elements[place]) }
-      }
+      let better = present.filter { beats(elements[$0], held) }
+      let index = best(better) { elements[$0] }.index
       let level = elements.filter { $0.isLevel(elements[index ?? 0]) }.count
       return winner(index ?? 0, sharedBy: max(level, 1))
     }

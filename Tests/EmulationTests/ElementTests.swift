@@ -117,6 +117,14 @@ import Testing
     }
   }
 
+  /// An accumulator once kept the first of equals whatever the spec said.
+  @Test(arguments: nanRows)
+  func lastOfEquals(_ row: NaNRow) throws {
+    let spec = TestSpec(rules: ["nan": row.rule, "ties": "last"])
+    #expect(try spec.outcome(.floats(1, 3, 3, 2)) == "int64[] 2")
+    #expect(try spec.outcome(.floats(3, 3)) == "int64[] 1")
+  }
+
   @Test func accumulatorsStartFromTheirValue() throws {
     let array = try LabelledArray.floats(.nan, -.infinity, -.greatestFiniteMagnitude)
     let infinity = TestSpec(rules: ["nan": "{never-wins: {start: infinity}}"])
