@@ -271,7 +271,11 @@ extension Analysis {
     guard let body = node.node(.body) else { return .unknown }
     let info = function(node, owner: nil)
     let first = node.node(.args)?.nodes(.args).first?.text(.arg)
-    let names = info.scope.locals.map { ($0, $0 == first ? handed : .unknown) }
+    let standards = node.node(.args)?.defaultsByName ?? [:]
+    let names = info.scope.locals.map { name -> (String, InferredType) in
+      let standard = standards[name].flatMap { types[ObjectIdentifier($0)] } ?? .nothing
+      return (name, (name == first ? handed : .unknown).joined(standard.asAssigned))
+    }
     let type = overlaid(names) { evaluate(body) }
     record(returned: type, in: info)
     return InferredType(.function(info.number))
@@ -344,6 +348,13 @@ extension Analysis {
 }
 
 extension SyntaxNode {
+  /// What the last positional parameters are where they are not handed, by name.
+  fileprivate var defaultsByName: [String: SyntaxNode] {
+    let defaults = nodes(.defaults)
+    let names = (nodes(.posonlyargs) + nodes(.args)).compactMap { $0.text(.arg) }
+    return Dictionary(zip(names.suffix(defaults.count), defaults)) { $1 }
+  }
+
   /// The names in a target of a loop.
   fileprivate var targetNames: [String] {
     switch kind {

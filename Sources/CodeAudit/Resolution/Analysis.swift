@@ -30,6 +30,7 @@ final class Analysis {
   /// How often loops were run through again in this pass: loops within loops multiply it.
   var extraRounds = 0
   static let maximalExtraRounds = 1000
+  lazy var typeComments = file.parts.map { TypeComments($0.text) }
   private var depth = 0
 
   /// Trees that are deeper are cut: CPython's own parser allows some thousands.
@@ -100,6 +101,7 @@ extension Analysis {
   func runBody(of function: FunctionInfo) {
     let inner = Frame(
       scope: function.scope, function: function, classInfo: function.owner, part: function.part)
+    function.hasRun = true
     within(inner) {
       bindParameters(of: function)
       execute(function.node.nodes(.body))
@@ -163,17 +165,15 @@ extension Analysis {
 
   private func bindParameter(_ parameter: SyntaxNode, _ type: InferredType) {
     guard let name = parameter.text(.arg) else { return }
-    function(frame.function, binds: name)
-    bind(name, to: type)
-  }
-
-  private func function(_ function: FunctionInfo?, binds name: String) {
-    function?.scope.bind(name)
+    frame.function?.scope.bind(name)
+    let handed = type.hasUnknown ? frame.function?.handed[name] ?? .nothing : .nothing
+    bind(name, to: type.joined(handed))
   }
 
   private func typeOfParameter(_ parameter: SyntaxNode, standard: SyntaxNode?) -> InferredType {
     let known = standard.flatMap { types[ObjectIdentifier($0)] }
-    if let node = parameter.node(.annotation) {
+    let comment = parameter.text(.arg).flatMap { frame.function?.commentedParameters[$0] }
+    if let node = parameter.node(.annotation) ?? comment {
       let type = annotation(node)
       if !type.hasUnknown || type.values.count > 1 {
         return known == InferredType.none ? type.joined(.none) : type

@@ -71,13 +71,24 @@ final class FunctionInfo {
   let owner: ClassInfo?
   var returns = InferredType.nothing
   var yields: InferredType?
+  /// What its type comment says.
+  var commentedParameters: [String: SyntaxNode] = [:]
+  var commentedResult: SyntaxNode?
   /// As its annotation says.
   var declared: InferredType?
   var decoration: Set<Decoration> = []
+  /// What calls in the file hand to its parameters, among other things.
+  var handed: [String: InferredType] = [:]
+  /// Whether its body was run through, so that a change of `handed` calls for another pass.
+  var hasRun = false
   /// Whether a call asked for `returns`, so that a change calls for another pass.
   var wasAsked = false
 
-  enum Decoration { case property, staticMethod, classMethod }
+  enum Decoration {
+    case property, staticMethod, classMethod
+    /// By something that may give another function instead.
+    case unknown
+  }
 
   init(number: Int, node: SyntaxNode, scope: Scope, part: Int, owner: ClassInfo?) {
     self.number = number
@@ -89,10 +100,9 @@ final class FunctionInfo {
 
   /// What a call gives.
   var result: InferredType {
-    if let yields { return InferredType(.sequence(yields)) }
-    guard let declared else { return returns }
-    let isExact = !returns.hasUnknown && !returns.isGuess && !returns.isNothing
-    return isExact ? returns : declared
+    let found = yields.map { InferredType(.sequence($0)) } ?? returns
+    let type = found.isExact(beside: declared) ? found : declared ?? found
+    return type.guessed(if: decoration.contains(.unknown))
   }
 }
 
