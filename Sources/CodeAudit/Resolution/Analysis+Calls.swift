@@ -177,7 +177,21 @@ extension Analysis {
         result = result.joined(resolved(gives, receiver: value, arguments))
       }
     }
+    if result.isNothing { result = likelyResult(ofCalling: value, info, arguments) }
     return CallOutcome(result: result.isNothing ? .unknown : result)
+  }
+}
+
+extension Analysis {
+  /// Of an object whose class inherits from another file, and has a method that libraries call such objects by.
+  private func likelyResult(
+    ofCalling value: InferredType.Value, _ info: ClassInfo, _ arguments: CallArguments
+  ) -> InferredType {
+    guard inherited(by: info).hasUnknown else { return .nothing }
+    for method in callMethods where info.attributes[method] != nil {
+      return call(method: method, of: value, arguments).result.guessed()
+    }
+    return .nothing
   }
 }
 

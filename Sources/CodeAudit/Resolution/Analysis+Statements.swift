@@ -70,6 +70,9 @@ extension Analysis {
       if !declared.hasUnknown { type = declared }
     }
     for target in node.nodes(.targets) { assign(type, to: target) }
+    if truths.contains(ObjectIdentifier(value)) {
+      frame.environment.truths.formUnion(node.nodes(.targets).compactMap { $0.text(.id) })
+    }
   }
 
   func assign(_ type: InferredType, to target: SyntaxNode) {

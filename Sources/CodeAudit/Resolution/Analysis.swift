@@ -20,6 +20,8 @@ final class Analysis {
   /// Whether a union grew that this pass had used before.
   var hasGrown = false
   var types: [ObjectIdentifier: InferredType] = [:]
+  /// Comparisons, and what stands for them: whatever is compared, truths come out.
+  var truths: Set<ObjectIdentifier> = []
   var candidates: [ObjectIdentifier: Candidate] = [:]
   /// Calls that are part of a longer idiom which is reported already.
   var consumed: Set<ObjectIdentifier> = []
@@ -31,6 +33,8 @@ final class Analysis {
   var extraRounds = 0
   static let maximalExtraRounds = 1000
   lazy var typeComments = file.parts.map { TypeComments($0.text) }
+  /// Methods that calls of objects go to: `forward`.
+  lazy var callMethods = Set(catalog.types.values.compactMap(\.callMethod)).sorted()
   private var depth = 0
 
   /// Trees that are deeper are cut: CPython's own parser allows some thousands.
@@ -55,6 +59,7 @@ final class Analysis {
 
   private func runPass() {
     types.removeAll(keepingCapacity: true)
+    truths.removeAll(keepingCapacity: true)
     candidates.removeAll()
     consumed.removeAll()
     pending.removeAll()

@@ -5,6 +5,8 @@ struct Environment: Equatable {
   var values: [String: InferredType] = [:]
   /// What is known of attributes and constant items, such as `self.x` and `d["x"]`, by the name they start from.
   var places: [String: [String: InferredType]] = [:]
+  /// Names that stand for comparisons.
+  var truths: Set<String> = []
   /// `false` after `return`, `raise`, `break` and `continue`.
   var isReachable = true
 
@@ -13,6 +15,7 @@ struct Environment: Equatable {
     if !other.isReachable { return self }
     if !isReachable { return other }
     var joined = self
+    joined.truths.formIntersection(other.truths)
     for (name, type) in other.values {
       joined.values[name] = joined.values[name]?.joined(type) ?? type
     }
@@ -27,7 +30,8 @@ struct Environment: Equatable {
 
   /// Whether a name that stands in both means something else.
   func differs(from other: Environment) -> Bool {
-    other.values.contains { name, type in values[name].map { $0 != type } ?? false }
+    truths != other.truths
+      || other.values.contains { name, type in values[name].map { $0 != type } ?? false }
       || other.places.contains { root, known in
         known.contains { key, type in places[root]?[key] != type }
       }

@@ -168,3 +168,11 @@ class Helper:
 
     async def use(self):
         return (await self.wait()).argmax()  # -> torch.Tensor.argmax method certain
+
+
+class Derived(base.Net):
+    def forward(self, x) -> torch.Tensor:
+        return self.layers(x)
+
+    def use(self, x):
+        return self(x).argmax(1)  # -> torch.Tensor.argmax method uncertain
