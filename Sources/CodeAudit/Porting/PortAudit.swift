@@ -41,7 +41,7 @@ package struct PortAudit: Sendable {
   }
 
   /// What a call is in the library ported from: for a method of a receiver that is not known, the first method of
-  /// that name.
+  /// that name which takes the keywords that stand there.
   private func profile(of call: CallSite) -> Profile? {
     if call.library == from.spec.library {
       let function =
@@ -55,6 +55,7 @@ package struct PortAudit: Sendable {
     return from.profiles.first { profile in
       profile.call.isMethod && profile.baseName == name
         && (call.array?.rank.map(profile.call.accepts) ?? true)
+        && call.arguments.compactMap(\.name).allSatisfy(profile.call.takes)
     }
   }
 }
@@ -132,6 +133,13 @@ struct PortVerdict: Sendable {
     // The rule on keepdims says it, with a proof.
     if newName == nil, role == .keepdims, case .unsupported = to.rules.keepdims.value { return nil }
     return KeywordProblem(argument: argument, newName: newName)
+  }
+}
+
+extension CallTemplate {
+  /// Whether it has a parameter of a name.
+  fileprivate func takes(_ name: String) -> Bool {
+    parameters[name] != nil || order.contains(name)
   }
 }
 

@@ -177,10 +177,37 @@ extension Analysis {
       // `np.ndarray[…]`, `list[int]`.
       return catalog.type(at: path) == nil ? .unknown : InferredType(value)
     case .plain(.text): return InferredType(value)
-    case .object: return call(method: "__getitem__", of: value, CallArguments()).result
+    case .object(let number): return item(of: classes[number], value, index)
     case .typeForm: return InferredType(value)
     case .plain(.none): return .nothing
     case .unknown, .plain, .userClass, .function, .method: return .unknown
+    }
+  }
+
+  private func item(
+    of info: ClassInfo, _ value: InferredType.Value, _ index: SyntaxNode
+  ) -> InferredType {
+    if let place = index.integer, let field = field(at: place, of: info) { return field }
+    if case .literal(.string(let name))? = index[.value], isPlain(info, "typing.TypedDict") {
+      return attribute(name, of: value)
+    }
+    return call(method: "__getitem__", of: value, CallArguments()).result
+  }
+
+  /// A field of a named tuple that a class of the file is.
+  private func field(at place: Int, of info: ClassInfo) -> InferredType? {
+    guard isPlain(info, "typing.NamedTuple") else { return nil }
+    let names = info.node.nodes(.body).compactMap { statement in
+      statement.kind == .annAssign ? statement.node(.target)?.text(.id) : nil
+    }
+    let place = place < 0 ? place + names.count : place
+    guard names.indices.contains(place) else { return nil }
+    return attribute(names[place], of: .object(info.number))
+  }
+
+  private func isPlain(_ info: ClassInfo, _ base: String) -> Bool {
+    info.bases.contains { type in
+      type.values.contains { if case .path(base, _) = $0 { true } else { false } }
     }
   }
 
@@ -224,6 +251,8 @@ extension Analysis {
       case .pair(let number):
         let parts = pairCalls[number].parts
         return parts.indices.contains(place) ? parts[place] : .unknown
+      case .object(let number):
+        return field(at: place, of: classes[number]) ?? items(of: InferredType(value))
       default: return items(of: InferredType(value))
       }
     }

@@ -133,13 +133,17 @@ extension Analysis {
   }
 
   /// A call of a value.
-  func call(_ value: InferredType.Value, _ arguments: CallArguments) -> CallOutcome {
+  func call(
+    _ value: InferredType.Value, _ arguments: CallArguments, _ calling: Calling = .open
+  ) -> CallOutcome {
     switch value {
     case .unknown: return .unknown
     case .path(let path, _): return call(path: path, arguments)
     case .function(let number):
+      note(arguments, handedTo: functions[number], calling)
       return CallOutcome(result: result(of: functions[number]), verdicts: [.noReduction])
     case .userClass(let number):
+      note(arguments, handedToMakerOf: value)
       return CallOutcome(result: InferredType(.object(number)), verdicts: [.noReduction])
     case .method(let receiver, let name):
       let outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
@@ -173,7 +177,21 @@ extension Analysis {
         result = result.joined(resolved(gives, receiver: value, arguments))
       }
     }
+    if result.isNothing { result = likelyResult(ofCalling: value, info, arguments) }
     return CallOutcome(result: result.isNothing ? .unknown : result)
+  }
+}
+
+extension Analysis {
+  /// Of an object whose class inherits from another file, and has a method that libraries call such objects by.
+  private func likelyResult(
+    ofCalling value: InferredType.Value, _ info: ClassInfo, _ arguments: CallArguments
+  ) -> InferredType {
+    guard inherited(by: info).hasUnknown else { return .nothing }
+    for method in callMethods where info.attributes[method] != nil {
+      return call(method: method, of: value, arguments).result.guessed()
+    }
+    return .nothing
   }
 }
 

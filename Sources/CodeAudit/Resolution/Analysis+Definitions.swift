@@ -37,12 +37,12 @@ extension Analysis {
 extension Analysis {
   func define(function node: SyntaxNode) {
     guard let name = node.text(.name) else { return }
-    let decorators = node.nodes(.decoratorList).map { evaluate($0) }
+    let decorators = node.nodes(.decoratorList).map { decorator($0) }
     evaluateDefaults(of: node)
     let owner = frame.scope.kind == .classBody ? frame.classInfo : nil
     let info = function(node, owner: owner)
     info.decoration = decoration(decorators)
-    if let returns = node.node(.returns) {
+    if let returns = node.node(.returns) ?? info.commentedResult {
       let declared = annotation(returns)
       if !declared.hasUnknown { record(declared: declared, in: info) }
     }
@@ -52,9 +52,7 @@ extension Analysis {
 
   /// A declaration counts beside what the body returns, which may be more exact or unknown.
   private func record(declared: InferredType, in info: FunctionInfo) {
-    let isIterator = declared.values.contains { if case .sequence = $0 { true } else { false } }
-    if isIterator || declared == InferredType.none { return }
-    info.declared = declared
+    if declared != InferredType.none { info.declared = declared }
   }
 
   func function(_ node: SyntaxNode, owner: ClassInfo?) -> FunctionInfo {
@@ -72,6 +70,7 @@ extension Analysis {
     let info = FunctionInfo(
       number: functions.count, node: node, scope: scope, part: frame.part, owner: owner)
     functions.append(info)
+    if node.kind != .lambda { readTypeComment(of: info) }
     functionNumbers[ObjectIdentifier(node)] = info.number
     return info
   }
@@ -81,15 +80,31 @@ extension Analysis {
     for value in parameters.nodes(.defaults) + parameters.nodes(.kwDefaults) { evaluate(value) }
   }
 
-  /// Decorators of Python's own that change what a call or an access means.
+  /// What decorates; of `jit(static_argnums=0)` and `partial(jit, static_argnums=0)` it is `jit`.
+  private func decorator(_ node: SyntaxNode) -> InferredType {
+    let type = evaluate(node)
+    guard node.kind == .call, let callee = node.node(.func) else { return type }
+    let called = types[ObjectIdentifier(callee)] ?? .unknown
+    let isPartial = called.values.contains { value in
+      if case .path(let path, _) = value { catalog.partials.contains(path) } else { false }
+    }
+    guard isPartial, let first = node.nodes(.args).first else { return called }
+    return types[ObjectIdentifier(first)] ?? .unknown
+  }
+
+  /// Decorators of Python's own that change what a call or an access means, and whether there are others that may.
   private func decoration(_ decorators: [InferredType]) -> Set<FunctionInfo.Decoration> {
     var found: Set<FunctionInfo.Decoration> = []
-    for case .path(let path, _) in decorators.flatMap(\.values) {
+    for value in decorators.flatMap(\.values) {
+      guard case .path(let path, _) = value else {
+        found.insert(.unknown)
+        continue
+      }
       switch path.lastPart {
       case "property", "cached_property", "abstractproperty": found.insert(.property)
       case "staticmethod": found.insert(.staticMethod)
       case "classmethod": found.insert(.classMethod)
-      default: break
+      default: if !catalog.wrappers.contains(path) { found.insert(.unknown) }
       }
     }
     return found

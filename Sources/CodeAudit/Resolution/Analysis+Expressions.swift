@@ -6,7 +6,34 @@ extension Analysis {
   func evaluate(_ node: SyntaxNode) -> InferredType {
     let type = deeper { evaluateKind(node) } ?? .unknown
     types[ObjectIdentifier(node)] = type
+    noteTruth(of: node)
     return type
+  }
+
+  private func noteTruth(of node: SyntaxNode) {
+    if isTruth(node) {
+      truths.insert(ObjectIdentifier(node))
+    } else if !truths.isEmpty {
+      // In another round of a loop a name may stand for something else.
+      truths.remove(ObjectIdentifier(node))
+    }
+  }
+
+  /// `a > b`, `(a > b) & ~(c == d)`, a name for it, and parts of it.
+  private func isTruth(_ node: SyntaxNode) -> Bool {
+    func isTruth(_ field: SyntaxNode.Field) -> Bool {
+      node.node(field).map { truths.contains(ObjectIdentifier($0)) } ?? false
+    }
+    switch node.kind {
+    case .compare: return !node.operators.contains { ["Is", "IsNot", "In", "NotIn"].contains($0) }
+    case .name: return node.text(.id).map(frame.environment.truths.contains) ?? false
+    case .unaryOp: return node.text(.op) == "Invert" && isTruth(.operand)
+    case .binOp:
+      return ["BitAnd", "BitOr", "BitXor"].contains(node.text(.op)) && isTruth(.left)
+        && isTruth(.right)
+    case .subscript: return isTruth(.value)
+    default: return false
+    }
   }
 
   private func evaluateKind(_ node: SyntaxNode) -> InferredType {
@@ -88,6 +115,7 @@ extension Analysis {
       let form = operation.text(.op) == "BitOr" ? typeUnion(type, other) : nil
       type = form ?? combined(type, other)
       types[ObjectIdentifier(operation)] = type
+      noteTruth(of: operation)
     }
     return type
   }
@@ -271,7 +299,11 @@ extension Analysis {
     guard let body = node.node(.body) else { return .unknown }
     let info = function(node, owner: nil)
     let first = node.node(.args)?.nodes(.args).first?.text(.arg)
-    let names = info.scope.locals.map { ($0, $0 == first ? handed : .unknown) }
+    let standards = node.node(.args)?.defaultsByName ?? [:]
+    let names = info.scope.locals.map { name -> (String, InferredType) in
+      let standard = standards[name].flatMap { types[ObjectIdentifier($0)] } ?? .nothing
+      return (name, (name == first ? handed : .unknown).joined(standard.asAssigned))
+    }
     let type = overlaid(names) { evaluate(body) }
     record(returned: type, in: info)
     return InferredType(.function(info.number))
@@ -290,6 +322,7 @@ extension Analysis {
     }
     for (name, type) in names {
       frame.environment.values[name] = type
+      frame.environment.truths.remove(name)
       frame.environment.forgetPlaces(of: name)
     }
     let result = body()
@@ -344,6 +377,13 @@ extension Analysis {
 }
 
 extension SyntaxNode {
+  /// What the last positional parameters are where they are not handed, by name.
+  fileprivate var defaultsByName: [String: SyntaxNode] {
+    let defaults = nodes(.defaults)
+    let names = (nodes(.posonlyargs) + nodes(.args)).compactMap { $0.text(.arg) }
+    return Dictionary(zip(names.suffix(defaults.count), defaults)) { $1 }
+  }
+
   /// The names in a target of a loop.
   fileprivate var targetNames: [String] {
     switch kind {

@@ -81,6 +81,7 @@ extension Analysis {
   ) -> CallOutcome {
     set(name, of: value, arguments)
     let found = attribute(name, of: value)
+    let receiver = value
     var outcomes = found.values.map { value -> CallOutcome in
       // What a library's class hands down.
       if case .method(let receiver, let name) = value {
@@ -90,7 +91,7 @@ extension Analysis {
           verdicts: calls.flatMap(\.verdicts))
       }
       if case .unknown = value { return callOfUnknown(name, arguments) }
-      return call(value, arguments)
+      return call(value, arguments, calling(value, through: receiver))
     }
     if outcomes.isEmpty {
       // `self` may be of a class that is derived elsewhere and has it.
@@ -106,6 +107,13 @@ extension Analysis {
       result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(
         if: found.isGuess),
       verdicts: outcomes.flatMap(\.verdicts))
+  }
+
+  private func calling(
+    _ function: InferredType.Value, through receiver: InferredType.Value
+  ) -> Calling {
+    guard case .userClass = receiver, case .function(let number) = function else { return .bound }
+    return functions[number].decoration.contains(.classMethod) ? .bound : .plain
   }
 
   /// `self.register_buffer("mean", torch.zeros(3))`

@@ -67,6 +67,7 @@ extension Analysis {
   func bind(_ name: String, to type: InferredType) {
     let type = type.bounded()
     frame.environment.values[name] = type
+    frame.environment.truths.remove(name)
     frame.environment.forgetPlaces(of: name)
     let owner = frame.scope.owner(of: name)
     let joined = (owner.bindings[name] ?? .nothing).joined(type)

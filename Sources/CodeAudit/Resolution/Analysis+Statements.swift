@@ -62,8 +62,17 @@ extension Analysis {
 extension Analysis {
   private func executeAssign(_ node: SyntaxNode) {
     guard let value = node.node(.value) else { return }
-    let type = evaluate(value)
+    var type = evaluate(value)
+    if type == .unknown || type == InferredType.none, let line = node.span?.end.line,
+      let comment = typeComments[frame.part].annotation(line: line)
+    {
+      let declared = annotation(comment)
+      if !declared.hasUnknown { type = declared }
+    }
     for target in node.nodes(.targets) { assign(type, to: target) }
+    if truths.contains(ObjectIdentifier(value)) {
+      frame.environment.truths.formUnion(node.nodes(.targets).compactMap { $0.text(.id) })
+    }
   }
 
   func assign(_ type: InferredType, to target: SyntaxNode) {
@@ -149,7 +158,7 @@ extension Analysis {
     }
     let type = evaluate(value)
     // What is assigned is more exact where it is known, and the declaration where it is not.
-    let isExact = !type.hasUnknown && !type.isGuess && type != InferredType.none && !type.isNothing
+    let isExact = type != InferredType.none && type.isExact(beside: declared)
     let isTypeForm = declared.values.contains { if case .typeForm = $0 { true } else { false } }
     assign(isExact || !isKnown || isTypeForm ? type : declared, to: target)
   }

@@ -20,6 +20,8 @@ final class Analysis {
   /// Whether a union grew that this pass had used before.
   var hasGrown = false
   var types: [ObjectIdentifier: InferredType] = [:]
+  /// Comparisons, and what stands for them: whatever is compared, truths come out.
+  var truths: Set<ObjectIdentifier> = []
   var candidates: [ObjectIdentifier: Candidate] = [:]
   /// Calls that are part of a longer idiom which is reported already.
   var consumed: Set<ObjectIdentifier> = []
@@ -30,6 +32,9 @@ final class Analysis {
   /// How often loops were run through again in this pass: loops within loops multiply it.
   var extraRounds = 0
   static let maximalExtraRounds = 1000
+  lazy var typeComments = file.parts.map { TypeComments($0.text) }
+  /// Methods that calls of objects go to: `forward`.
+  lazy var callMethods = Set(catalog.types.values.compactMap(\.callMethod)).sorted()
   private var depth = 0
 
   /// Trees that are deeper are cut: CPython's own parser allows some thousands.
@@ -54,6 +59,7 @@ final class Analysis {
 
   private func runPass() {
     types.removeAll(keepingCapacity: true)
+    truths.removeAll(keepingCapacity: true)
     candidates.removeAll()
     consumed.removeAll()
     pending.removeAll()
@@ -100,6 +106,7 @@ extension Analysis {
   func runBody(of function: FunctionInfo) {
     let inner = Frame(
       scope: function.scope, function: function, classInfo: function.owner, part: function.part)
+    function.hasRun = true
     within(inner) {
       bindParameters(of: function)
       execute(function.node.nodes(.body))
@@ -163,17 +170,15 @@ extension Analysis {
 
   private func bindParameter(_ parameter: SyntaxNode, _ type: InferredType) {
     guard let name = parameter.text(.arg) else { return }
-    function(frame.function, binds: name)
-    bind(name, to: type)
-  }
-
-  private func function(_ function: FunctionInfo?, binds name: String) {
-    function?.scope.bind(name)
+    frame.function?.scope.bind(name)
+    let handed = type.hasUnknown ? frame.function?.handed[name] ?? .nothing : .nothing
+    bind(name, to: type.joined(handed))
   }
 
   private func typeOfParameter(_ parameter: SyntaxNode, standard: SyntaxNode?) -> InferredType {
     let known = standard.flatMap { types[ObjectIdentifier($0)] }
-    if let node = parameter.node(.annotation) {
+    let comment = parameter.text(.arg).flatMap { frame.function?.commentedParameters[$0] }
+    if let node = parameter.node(.annotation) ?? comment {
       let type = annotation(node)
       if !type.hasUnknown || type.values.count > 1 {
         return known == InferredType.none ? type.joined(.none) : type

@@ -55,7 +55,8 @@ extension Analysis {
     candidates[ObjectIdentifier(node)] = Candidate(
       node: node, call: node, callee: callee, libraries: libraries,
       library: chosen ?? CallSite.unknownLibrary,
-      function: reduction?.0.function ?? nameAsWritten(callee) ?? unknownName ?? "",
+      function: reduction?.0.function ?? nameAsWritten(callee) ?? unknownName
+        ?? reductions.first?.0.function.lastPart ?? "",
       form: form(of: callee, calleeType, receiver: receiver, isMethod: isMethod),
       isCertain: libraries.count == 1 && !isOpen && !calleeType.isGuess,
       array: !isMethod ? .firstArgument : callee.kind == .attribute ? .receiver : .none,

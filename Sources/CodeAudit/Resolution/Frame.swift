@@ -5,6 +5,8 @@ struct Environment: Equatable {
   var values: [String: InferredType] = [:]
   /// What is known of attributes and constant items, such as `self.x` and `d["x"]`, by the name they start from.
   var places: [String: [String: InferredType]] = [:]
+  /// Names that stand for comparisons.
+  var truths: Set<String> = []
   /// `false` after `return`, `raise`, `break` and `continue`.
   var isReachable = true
 
@@ -13,6 +15,7 @@ struct Environment: Equatable {
     if !other.isReachable { return self }
     if !isReachable { return other }
     var joined = self
+    joined.truths.formIntersection(other.truths)
     for (name, type) in other.values {
       joined.values[name] = joined.values[name]?.joined(type) ?? type
     }
@@ -27,7 +30,8 @@ struct Environment: Equatable {
 
   /// Whether a name that stands in both means something else.
   func differs(from other: Environment) -> Bool {
-    other.values.contains { name, type in values[name].map { $0 != type } ?? false }
+    truths != other.truths
+      || other.values.contains { name, type in values[name].map { $0 != type } ?? false }
       || other.places.contains { root, known in
         known.contains { key, type in places[root]?[key] != type }
       }
@@ -71,13 +75,24 @@ final class FunctionInfo {
   let owner: ClassInfo?
   var returns = InferredType.nothing
   var yields: InferredType?
+  /// What its type comment says.
+  var commentedParameters: [String: SyntaxNode] = [:]
+  var commentedResult: SyntaxNode?
   /// As its annotation says.
   var declared: InferredType?
   var decoration: Set<Decoration> = []
+  /// What calls in the file hand to its parameters, among other things.
+  var handed: [String: InferredType] = [:]
+  /// Whether its body was run through, so that a change of `handed` calls for another pass.
+  var hasRun = false
   /// Whether a call asked for `returns`, so that a change calls for another pass.
   var wasAsked = false
 
-  enum Decoration { case property, staticMethod, classMethod }
+  enum Decoration {
+    case property, staticMethod, classMethod
+    /// By something that may give another function instead.
+    case unknown
+  }
 
   init(number: Int, node: SyntaxNode, scope: Scope, part: Int, owner: ClassInfo?) {
     self.number = number
@@ -89,10 +104,9 @@ final class FunctionInfo {
 
   /// What a call gives.
   var result: InferredType {
-    if let yields { return InferredType(.sequence(yields)) }
-    guard let declared else { return returns }
-    let isExact = !returns.hasUnknown && !returns.isGuess && !returns.isNothing
-    return isExact ? returns : declared
+    let found = yields.map { InferredType(.sequence($0)) } ?? returns
+    let type = found.isExact(beside: declared) ? found : declared ?? found
+    return type.guessed(if: decoration.contains(.unknown))
   }
 }
 

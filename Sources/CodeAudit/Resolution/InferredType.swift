@@ -75,6 +75,26 @@ extension InferredType {
   var isNothing: Bool { values.isEmpty }
   var hasUnknown: Bool { values.contains(.unknown) }
 
+  /// Whether something in it is not known, however deep.
+  var hasHole: Bool {
+    values.isEmpty
+      || values.contains { value in
+        switch value {
+        case .unknown: true
+        case .sequence(let inner), .mapping(let inner): inner.hasHole
+        case .tuple(let parts): parts.contains(where: \.hasHole)
+        default: false
+        }
+      }
+  }
+
+  /// Whether what the code gives says at least as much as a declaration, which may be wider or say nothing.
+  func isExact(beside declared: InferredType?) -> Bool {
+    guard let declared else { return true }
+    if !hasHole { return !isGuess }
+    return declared.hasHole && !isNothing && self != .unknown
+  }
+
   /// Either of two.
   func joined(_ other: InferredType) -> InferredType {
     if values.isEmpty { return other }

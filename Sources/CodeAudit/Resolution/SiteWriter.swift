@@ -82,8 +82,9 @@ struct SiteWriter {
     }
     operand.dtype = facts.map(\.dtype).uniqued().onlyElement ?? nil
     operand.rank = facts.map(\.rank).uniqued().onlyElement ?? nil
-    // Whatever is compared, truths come out.
-    if operand.dtype == nil, node.isComparison { operand.dtype = "bool" }
+    if operand.dtype == nil, analysis.truths.contains(ObjectIdentifier(node)) {
+      operand.dtype = "bool"
+    }
     return operand
   }
 }
@@ -93,20 +94,6 @@ extension Array {
 }
 
 extension SyntaxNode {
-  /// `a > b`, `(a > b) & ~(c == d)`: of arrays an array of truths.
-  fileprivate var isComparison: Bool {
-    switch kind {
-    case .compare:
-      guard case .texts(let operators)? = self[.ops] else { return false }
-      return !operators.contains { ["Is", "IsNot", "In", "NotIn"].contains($0) }
-    case .unaryOp: return text(.op) == "Invert" && node(.operand)?.isComparison == true
-    case .binOp:
-      return ["BitAnd", "BitOr", "BitXor"].contains(text(.op))
-        && node(.left)?.isComparison == true && node(.right)?.isComparison == true
-    default: return false
-    }
-  }
-
   /// The value of a literal; `nil` where something is to be computed.
   package var literal: CallSite.Literal? {
     switch kind {

@@ -12,7 +12,8 @@ struct AxisOmitted: AuditRule {
       `unravel_index` or `divmod`, or is taken apart with `//` and `%`, means the flattened array and is left alone; so \
       is `axis=None`, a row (`x[i]`), a comparison (`x > 0`: the first place where it holds), a list built in place, \
       an array that the answer indexes (`x[np.argmax(x)]`), and one whose name is all there is where the answer is made \
-      a number (`int(…)`) or looks something up.
+      a number (`int(…)`) or looks something up. Where the same function reduces the same array along an axis as well, \
+      leaving it out is no slip.
       """,
     why: """
       Most libraries flatten the array and answer one index into it; others reduce the first axis. Neither is what \
@@ -66,11 +67,25 @@ struct AxisOmitted: AuditRule {
         return nil
       }
     }
+    if isReducedOtherwise(call, facts, context) { return nil }
     let condition = verdict == .many ? "" : "if the array has more than one dimension, "
     let axis = facts.axisNames.contains("axis") ? "axis" : facts.axisNames[0]
     return Violation(
       "no axis is passed: \(condition)\(place); pass \(axis)=-1 for one per row, or \(axis)=None for the flattened array",
       fix: verdict == .many && facts.countsFromEnd ? fix(call, axis, context) : nil)
+  }
+
+  /// Whether the same function reduces the same array along an axis, so that leaving it out is no slip.
+  private func isReducedOtherwise(
+    _ call: ResolvedCall, _ facts: FunctionFacts, _ context: RuleContext
+  ) -> Bool {
+    guard let text = call.site.array?.text else { return false }
+    let around = context.tree.enclosingFunction(of: call.node)
+    return context.file.calls.contains { other in
+      other.site.array?.text == text && other.site.function == call.site.function
+        && context.axisArgument(of: other, facts) != nil
+        && context.tree.enclosingFunction(of: other.node) === around
+    }
   }
 
   /// Whether the answer looks something up in a list of Python, which takes one number: all elements were meant, as

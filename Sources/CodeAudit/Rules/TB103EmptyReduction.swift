@@ -76,6 +76,7 @@ struct EmptyReduction: AuditRule {
       guard case .instance? = context.file.type(of: node).values.first,
         let first = node.nodes(.args).first
       else { return false }
+      if isFilledTable(first) { return true }
       switch first.literal {
       case .integer(let count?)?: return count > 0
       case .sequence(let elements)?: return !elements.isEmpty && !elements.contains(.integer(0))
@@ -83,6 +84,13 @@ struct EmptyReduction: AuditRule {
       }
     default: return false
     }
+  }
+
+  /// Lists in a list or mapping, with elements: no shape looks like that.
+  private func isFilledTable(_ node: SyntaxNode) -> Bool {
+    let rows =
+      node.kind == .list ? node.nodes(.elts) : node.kind == .dict ? node.nodes(.values) : []
+    return rows.first.map { $0.kind == .list && !$0.nodes(.elts).isEmpty } ?? false
   }
 
   private func isFilter(_ node: SyntaxNode) -> Bool {
@@ -95,6 +103,9 @@ struct EmptyReduction: AuditRule {
     }
   }
 
+  /// What takes errors where it stands in a `with`.
+  private static let catchers: Set = ["raises", "assertRaises", "assertRaisesRegex", "suppress"]
+
   private func isCaught(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
     var child = call.node
     for ancestor in context.tree.ancestors(of: call.node) {
@@ -102,6 +113,8 @@ struct EmptyReduction: AuditRule {
       if ancestor.kind == .try, ancestor.nodes(.body).contains(where: { $0 === child }) {
         return true
       }
+      let contexts = ancestor.nodes(.items).compactMap { $0.node(.contextExpr)?.nameOfCallee }
+      if contexts.contains(where: Self.catchers.contains) { return true }
       child = ancestor
     }
     return false

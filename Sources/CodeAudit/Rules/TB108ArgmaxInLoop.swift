@@ -9,7 +9,8 @@ struct ArgmaxInLoop: AuditRule {
       Reports a reduction without an axis whose array is the variable of a `for` or comprehension over an array, or a \
       row `x[i]` or `x[i, :]` of an array that the loop does not change, with `i` from `range` or `enumerate`. What is \
       an array is told by its type, its use (`x.shape`, `x[i, j]`) or its name (`logits`, `probs`, `matrix`). Lists \
-      are left alone, since their elements may differ in length, and so are loops over batches from a loader.
+      are left alone, since their elements may differ in length, and so are loops over batches from a loader and those \
+      that Numba compiles.
       """,
     why:
       "One call with an axis does the same in the library's own loop, some 50 times faster, and reads better.",
@@ -43,6 +44,7 @@ struct ArgmaxInLoop: AuditRule {
     else {
       return nil
     }
+    if isCompiled(call, context) { return nil }
     guard let (loop, rows) = loop(over: array, of: call, context), isArray(rows, loop, context),
       !isChanged(rows, in: loop, context)
     else { return nil }
@@ -53,6 +55,18 @@ struct ArgmaxInLoop: AuditRule {
     return Violation(
       "each row of \(name) is reduced by itself; one call with \(axisName)=-1 on the whole does the same, and faster"
     )
+  }
+
+  /// Whether the loop runs in compiled code, where it costs nothing.
+  private func isCompiled(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
+    let function = context.tree.enclosingFunction(of: call.node)
+    return (function?.nodes(.decoratorList) ?? []).contains { decorator in
+      let named = decorator.kind == .call ? decorator.node(.func) ?? decorator : decorator
+      return context.file.type(of: named).values.contains { value in
+        guard case .path(let path, _) = value else { return false }
+        return context.words.lists(path, under: .compilers)
+      }
+    }
   }
 
   private func rank(of node: SyntaxNode, _ context: RuleContext) -> Int? {

@@ -39,7 +39,7 @@ struct BareTop1: AuditRule {
     guard call.site.form != .partial, let array = context.array(of: call) else { return nil }
     let flow = context.flow(around: call.node)
     let isScore = flow.derivation(of: array).prefix(3).contains { node in
-      node.identifiers.contains { context.words.mentions($0, .scores) }
+      node.identifiers(without: Self.looks).contains { context.words.mentions($0, .scores) }
     }
     guard isScore, context.functions.facts(named: call.site.function)?.extremum != .min else {
       return nil
@@ -54,6 +54,9 @@ struct BareTop1: AuditRule {
     return Violation(
       "the best class is taken however close the second is; compare its score with a threshold")
   }
+
+  /// What an array is asked for but its contents: `x.to(logits.device)` holds no logits.
+  private static let looks: Set = ["device", "dtype", "shape", "ndim"]
 
   private func isConfidence(_ name: String, _ context: RuleContext) -> Bool {
     RuleWords.words(of: name).contains { context.words.lists($0, under: .confidences) }

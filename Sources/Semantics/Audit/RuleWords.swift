@@ -3,7 +3,7 @@ package struct RuleWords: Sendable {
   package enum Topic: String, Hashable, Sendable, CaseIterable {
     case scores, batches, restrictions, actions, labels, several, losses, differentiators, lookups,
       unravelling, sizes
-    case confidences, logarithms, counts, matrices
+    case confidences, logarithms, counts, matrices, compilers
     case lossFunctions = "loss-functions"
     case oneDimensional = "one-dimensional"
     case manyDimensional = "many-dimensional"

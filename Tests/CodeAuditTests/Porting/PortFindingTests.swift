@@ -124,6 +124,11 @@ import Testing
       from: "numpy", to: "torch",
       call: SampleCall("z.argmax()", callee: "z.argmax", "unknown", "argmax", form: .method),
       found: ["error-type cosmetic"]),
+    // Whatever it is, it takes what no array of NumPy takes.
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall("z.argmax(dim=1)", callee: "z.argmax", "unknown", "argmax", form: .method),
+      found: []),
     Case(
       from: "numpy", to: "torch",
       call: SampleCall("z.idxmax()", callee: "z.idxmax", "unknown", "idxmax", form: .method),

@@ -181,9 +181,15 @@ extension SyntaxNode {
   var dottedPaths: [String] { descendants.compactMap(\.dottedPath) }
 
   /// All that names something below: names, attributes, keywords, and texts in brackets.
-  var identifiers: Set<String> {
+  var identifiers: Set<String> { identifiers(without: []) }
+
+  /// - Parameter attributes: of which nothing counts, neither what they are taken from.
+  func identifiers(without attributes: Set<String>) -> Set<String> {
     var identifiers: Set<String> = []
-    for node in descendants {
+    var open = [self]
+    while let node = open.popLast() {
+      if node.kind == .attribute, node.text(.attr).map(attributes.contains) == true { continue }
+      open += node.children
       switch node.kind {
       case .name: if let name = node.text(.id) { identifiers.insert(name) }
       case .attribute: if let name = node.text(.attr) { identifiers.insert(name) }

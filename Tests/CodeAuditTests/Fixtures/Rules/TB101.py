@@ -122,3 +122,13 @@ def reassigned(table, row):
     corner = table[0, 1]
     table = table @ row
     return corner, np.argmax(table)
+
+
+def deliberate(logits):
+    rows = np.argmax(logits, axis=1)
+    return rows, np.argmax(logits)
+
+
+def other_array(logits, probs):
+    rows = np.argmax(probs, axis=1)
+    return rows, np.argmax(logits)  # TB101

@@ -1,4 +1,6 @@
 import numpy as np
+import pandas as pd
+import pytest
 import torch
 
 
@@ -103,3 +105,18 @@ def any_left(x, mask):
     if not mask.any():
         return None
     return torch.argmax(x[mask])
+
+
+def table_with_names(limit):
+    x = np.array([[limit, np.nan], [1.0, 2.0]])
+    frame = pd.DataFrame({"a": [limit, 1]})
+    return np.nanargmax(x), frame.idxmax()
+
+
+def shape_with_names(rows, columns):
+    return np.argmax(np.zeros([rows, columns]))  # TB103
+
+
+def expected_to_fail(x):
+    with pytest.raises(ValueError):
+        np.argmax(x)

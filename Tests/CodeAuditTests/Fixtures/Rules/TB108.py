@@ -1,3 +1,4 @@
+import numba
 import numpy as np
 import torch
 
@@ -56,3 +57,9 @@ def good(rows, loader, model, groups):
         np.argmax(x)
     for v in np.array([1, 2, 3]):
         np.argmax(v)
+
+
+@numba.njit(cache=True)
+def compiled(scores):
+    for i in range(scores.shape[0]):
+        np.argmax(scores[i])
