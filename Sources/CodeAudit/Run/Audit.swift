@@ -86,7 +86,7 @@ package struct Audit: Sendable {
     guard let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
       return true
     }
-    return data.withUnsafeBytes { filter.lets($0) }
+    return data.withUnsafeBytes { filter.lets($0, isNotebook: path.hasSuffix(".ipynb")) }
   }
 
   // MARK: The report
