@@ -9,6 +9,8 @@ struct MarkSearch {
   private var renamed: [Bool]
   /// Idioms and pairs that were found, but for words elsewhere in the file.
   private var found: [Found] = []
+  /// Heads whose names stand in strings.
+  private var named: [Int] = []
   private var importDepth: Int?
   private var importsAll = false
   /// What stands before: a name's number, or -1; and a sign, or 0.
@@ -23,6 +25,9 @@ struct MarkSearch {
     var isMember = false
     var keywords: Set<Int> = []
     var calls: Set<Int> = []
+    /// Words among its arguments, and whether something is indexed there.
+    var words: Set<Int> = []
+    var hasIndex = false
     var hasPosition = false
     var isIndexed = false
     /// How the indices of a pair can be taken from what stands behind it.
@@ -45,6 +50,7 @@ struct MarkSearch {
     while true {
       switch scanner.next() {
       case .end:
+        if seen[filter.getattr] { for number in named { noteRenamed(number, isMember: true) } }
         // A call that has no end is for the parser to report.
         return frames.contains { $0.name >= 0 } || found.contains { isWhole($0) }
       case .doubtful: return true
@@ -80,14 +86,16 @@ struct MarkSearch {
     let meaning = filter.meanings[number]
     let isMember = lastSign == UInt8(ascii: ".")
     seen[number] = true
+    for place in frames.indices where frames[place].name >= 0 { frames[place].words.insert(number) }
     if !isMember, scanner.depth > 0, scanner.isKeyword() {
       if !frames.isEmpty { frames[frames.count - 1].keywords.insert(number) }
       return false
     }
     guard !meaning.isEmpty, lastName != filter.def else { return false }
+    if importDepth != nil, !isRenamedByImport(number) { return false }
     if meaning.contains(.reduction) { return true }
     let isCalled = scanner.peek() == UInt8(ascii: "(")
-    if meaning.contains(.sort), !isCalled { return importDepth == nil }
+    if meaning.contains(.sort), !isCalled { return true }
     guard meaning.contains(.head) || meaning.contains(.sort) else { return false }
     guard isCalled else {
       noteRenamed(number, isMember: isMember)
@@ -98,9 +106,20 @@ struct MarkSearch {
     return false
   }
 
+  /// Whether an import takes a name under another one, so that what is called later has no name to be known by. The
+  /// names of pairs are too common to go by.
+  private func isRenamedByImport(_ number: Int) -> Bool {
+    if filter.meanings[number].contains(.head) { return true }
+    var next = scanner
+    guard case .name(let word) = next.next(), scanner.bytes[word].elementsEqual("as".utf8),
+      case .name(let other) = next.next()
+    else { return false }
+    return filter.table.number(of: scanner.bytes[other]) != number
+  }
+
   /// A function that is not called where it stands may be called anywhere, by any name.
   private mutating func noteRenamed(_ number: Int, isMember: Bool) {
-    renamed[number] = true
+    if !isMember { renamed[number] = true }
     guard isMember || importDepth != nil else { return }
     for head in filter.heads[number] ?? [] where head.isPair {
       var frame = Frame(name: number)
@@ -125,7 +144,7 @@ struct MarkSearch {
         if meaning.contains(.reduction) || meaning.contains(.sort) { return true }
         guard meaning.contains(.head) else { continue }
         if isFormatted, scanner.peek() == UInt8(ascii: "(") { return true }
-        noteRenamed(number, isMember: true)
+        named.append(number)
       case .sign, .newline, .string: continue
       }
     }
@@ -148,6 +167,9 @@ struct MarkSearch {
       var frame = coming ?? Frame(name: -1)
       coming = nil
       if frame.name >= 0 { frame.hasPosition = !scanner.beginsWithoutPosition() }
+      if sign == UInt8(ascii: "[") {
+        for place in frames.indices { frames[place].hasIndex = true }
+      }
       frames.append(frame)
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
       if let frame = frames.popLast(), frame.name >= 0 { return close(frame) }
@@ -197,6 +219,7 @@ struct MarkSearch {
     }
     guard !head.isMethod || frame.isMember else { return false }
     return head.keywords.isSubset(of: frame.keywords) && (!head.isIndexed || frame.isIndexed)
+      && head.inside.isSubset(of: frame.words) && (!head.hasIndex || frame.hasIndex)
   }
 
   /// Whether the words that a mark needs elsewhere stand in the file.
@@ -209,6 +232,6 @@ struct MarkSearch {
     }
     guard head.others.allSatisfy({ seen[$0] }) else { return false }
     return head.calls.isEmpty || !head.calls.isDisjoint(with: found.frame.calls)
-      || head.calls.contains { renamed[$0] }
+      || head.calls.contains { renamed[$0] } || head.modules.contains { seen[$0] }
   }
 }

@@ -21,6 +21,10 @@ package struct NameFilter: Sendable {
     var isPair: Bool
     var keywords: Set<Int>
     var calls: Set<Int>
+    var modules: Set<Int> = []
+    /// Words among the arguments.
+    var inside: Set<Int> = []
+    var hasIndex = false
     var isIndexed: Bool
     /// All for an idiom, one for a pair.
     var others: [Int]
@@ -30,6 +34,7 @@ package struct NameFilter: Sendable {
   private(set) var meanings: [Meanings] = []
   private(set) var heads: [Int: [Head]] = [:]
   private(set) var def = 0
+  private(set) var getattr = 0
   private(set) var `import` = 0
 
   package init(marks: CallMarks) {
@@ -46,11 +51,13 @@ package struct NameFilter: Sendable {
     for idiom in marks.idioms {
       let head = Head(
         isMethod: idiom.isMethod, isPair: false, keywords: numbers(idiom.keywords),
-        calls: numbers(idiom.calls), isIndexed: idiom.isIndexed,
+        calls: numbers(idiom.calls), modules: numbers(idiom.modules),
+        inside: numbers(idiom.inside), hasIndex: idiom.hasIndex, isIndexed: idiom.isIndexed,
         others: numbers(idiom.others).sorted())
       heads[note(idiom.name, .head), default: []].append(head)
     }
     def = note("def", [])
+    getattr = note("getattr", [])
     `import` = note("import", [])
   }
 

@@ -133,10 +133,15 @@ struct SourceScanner {
       } else if byte == UInt8(ascii: "\\") {
         skipEscaped()
         continue
-      } else if byte == UInt8(ascii: "{") {
-        open += 1
-      } else if byte == UInt8(ascii: "}") {
-        open -= 1
+      } else if isFormatted, byte == UInt8(ascii: "{") {
+        if open == 0, place + 1 < bytes.count, bytes[place + 1] == byte {
+          place += 1
+        } else {
+          open += 1
+        }
+      } else if isFormatted, byte == UInt8(ascii: "}") {
+        // Two of them are one of the text.
+        if open > 0 { open -= 1 } else { place += 1 }
       } else if !isTriple, Self.endsLine(byte) {
         // It has no end, so that the file cannot be parsed; or it is within an f-string.
         return .doubtful

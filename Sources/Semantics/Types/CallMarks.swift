@@ -30,6 +30,12 @@ package struct CallMarks: Sendable {
     package var keywords: Set<String> = []
     /// One of them is called among its arguments, by this name or another one; none where any will do.
     package var calls: Set<String> = []
+    /// The modules from which those may come under another name.
+    package var modules: Set<String> = []
+    /// Each stands among its arguments, as no other name can for it.
+    package var inside: Set<String> = []
+    /// Whether something is indexed there.
+    package var hasIndex = false
     /// Whether an index follows.
     package var isIndexed = false
     /// Each stands somewhere in the file.
@@ -60,7 +66,7 @@ extension TypeCatalog {
     }
     marks.pairs = pairs.sorted { $0.name < $1.name }
     for (_, idiom) in idioms {
-      marks.idioms += idiom.pattern.marks(either: idiom.functions.keys.map(\.lastPart))
+      marks.idioms += idiom.pattern.marks(either: idiom.functions.keys.sorted())
     }
     return marks
   }
@@ -131,25 +137,29 @@ extension LibraryTypes {
 }
 
 extension SourcePattern {
-  /// - Parameter either: the names that `$either` stands for.
+  /// - Parameter either: the paths that `$either` stands for.
   fileprivate func marks(either: [String]) -> [CallMarks.Idiom] {
     switch self {
     case .call(let path, let positional, let keywords):
-      let names = path == "$either" ? either : [path.lastPart]
-      let parts = positional + keywords.values
-      return names.map { name in
-        CallMarks.Idiom(
-          name: name, isMethod: false, keywords: Set(keywords.keys),
-          others: parts.reduce(into: Set()) { $0.formUnion($1.words) })
+      let names = path == "$either" ? either.map(\.lastPart) : [path.lastPart]
+      return names.flatMap { name in
+        Self.needs(of: positional + keywords.values).map { needs in
+          CallMarks.Idiom(
+            name: name, isMethod: false, keywords: Set(keywords.keys), inside: needs.inside,
+            hasIndex: needs.hasIndex, others: needs.functions)
+        }
       }
     case .method(let names, _, let positional):
       let hasCall = positional.contains {
         if case .call("$either", _, _) = $0 { true } else { false }
       }
-      return names.map { name in
-        CallMarks.Idiom(
-          name: name, isMethod: true, calls: hasCall ? Set(either) : [],
-          others: positional.reduce(into: Set()) { $0.formUnion($1.words) })
+      return names.flatMap { name in
+        Self.needs(of: positional).map { needs in
+          CallMarks.Idiom(
+            name: name, isMethod: true, calls: hasCall ? Set(either.map(\.lastPart)) : [],
+            modules: hasCall ? Set(either.compactMap(\.firstPart)) : [], inside: needs.inside,
+            hasIndex: needs.hasIndex, others: needs.functions)
+        }
       }
     case .item(_, let inner):
       return inner.marks(either: either).map { mark in
@@ -163,28 +173,49 @@ extension SourcePattern {
     }
   }
 
-  /// Names that stand in the file wherever the pattern fits; a function has its own at least where it is renamed.
-  private var words: Set<String> {
+  /// What code has to have in it that a pattern fits.
+  private struct Needs {
+    /// Names of functions, which the file may give others.
+    var functions: Set<String> = []
+    /// Names of attributes and words of the grammar.
+    var inside: Set<String> = []
+    var hasIndex = false
+
+    func joined(_ other: Needs) -> Needs {
+      Needs(
+        functions: functions.union(other.functions), inside: inside.union(other.inside),
+        hasIndex: hasIndex || other.hasIndex)
+    }
+  }
+
+  /// Alternatives, of which one holds.
+  private static func needs(of patterns: some Sequence<SourcePattern>) -> [Needs] {
+    patterns.reduce([Needs()]) { all, pattern in
+      all.flatMap { one in pattern.needs.map { one.joined($0) } }
+    }
+  }
+
+  private var needs: [Needs] {
     switch self {
     case .call(let path, let positional, let keywords):
-      let name: Set<String> = path == "$either" ? [] : [path.lastPart]
-      return (positional + keywords.values).reduce(into: name) { $0.formUnion($1.words) }
-        .union(keywords.keys)
+      let own = Needs(
+        functions: path == "$either" ? [] : [path.lastPart], inside: Set(keywords.keys))
+      return Self.needs(of: positional + keywords.values).map { $0.joined(own) }
     case .method(let names, let of, let positional):
-      return (positional + [of]).reduce(into: names.count == 1 ? Set(names) : []) {
-        $0.formUnion($1.words)
+      return names.flatMap { name in
+        Self.needs(of: positional + [of]).map { $0.joined(Needs(inside: [name])) }
       }
     case .attribute(let names, let of):
-      return of.words.union(names.count == 1 ? names : [])
-    case .item(let index, let of): return index.words.union(of.words)
-    case .lambda(_, let body): return body.words
+      return names.flatMap { name in of.needs.map { $0.joined(Needs(inside: [name])) } }
+    case .item(let index, let of):
+      return Self.needs(of: [index, of]).map { $0.joined(Needs(hasIndex: true)) }
+    case .lambda(_, let body): return body.needs.map { $0.joined(Needs(inside: ["lambda"])) }
     case .generator(let element, let target, let iterable):
-      return element.words.union(target.words).union(iterable.words)
-    case .tuple(let parts): return parts.reduce(into: Set()) { $0.formUnion($1.words) }
-    case .either(let patterns):
-      guard let first = patterns.first?.words else { return [] }
-      return patterns.dropFirst().reduce(first) { $0.intersection($1.words) }
-    case .capture, .anything, .integer, .text: return []
+      return Self.needs(of: [element, target, iterable])
+        .map { $0.joined(Needs(inside: ["for", "in"])) }
+    case .tuple(let parts): return Self.needs(of: parts)
+    case .either(let patterns): return patterns.flatMap(\.needs)
+    case .capture, .anything, .integer, .text: return [Needs()]
     }
   }
 }

@@ -70,6 +70,7 @@ extension Tiebreak {
 
     @OptionGroup var baselines: AuditBaselineOptions
     @OptionGroup var settings: AuditSettingsOptions
+    @OptionGroup var caching: AuditCacheOptions
     @OptionGroup var python: PythonOptions
     @OptionGroup var specs: SpecOptions
 
@@ -104,7 +105,9 @@ extension Tiebreak {
       var pool = try pool(environment, plan.rules)
       if let jobs = jobs ?? usual?.jobs { pool.workers = jobs }
       let filter = NameFilter(marks: try TypeCatalog(specs: specs).marks)
-      let audit = CodeAudit.Audit(pool: pool, filter: filter, scope: plan.scope)
+      var audit = CodeAudit.Audit(pool: pool, filter: filter, scope: plan.scope)
+      audit.cache = caching.cache(of: pool, specs: try self.specs.path())
+      audit.warn = { Output.complain("tiebreak: \($0)") }
       let input = paths.contains(CodeAudit.Audit.standardInput) ? Input.bytes() : nil
       let progress = ProgressLine()
       let whole = try await audit.run(found, of: paths, standardInput: input) {
