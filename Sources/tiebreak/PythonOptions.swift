@@ -18,15 +18,23 @@ struct PythonOptions: ParsableArguments {
     for name in ["TIEBREAK_PYTHON", "VIRTUAL_ENV"] {
       if let value = variables[name], !value.isEmpty { return value }
     }
-    let cache =
-      variables["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-      ?? (variables["HOME"] ?? "") + "/.cache"
-    let made = cache + "/tiebreak/env"
+    let made = UserCache.path + "/env"
     guard FileManager.default.fileExists(atPath: made) else {
       throw MissingPart(
         "there is no Python environment yet; make one with scripts/setup, or name one with --python ENV"
       )
     }
     return made
+  }
+}
+
+/// Where Tiebreak keeps what it can make again.
+enum UserCache {
+  static var path: String {
+    let variables = ProcessInfo.processInfo.environment
+    let cache =
+      variables["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+      ?? (variables["HOME"] ?? "") + "/.cache"
+    return cache + "/tiebreak"
   }
 }

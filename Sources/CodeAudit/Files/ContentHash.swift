@@ -6,6 +6,11 @@ package struct ContentHash: Hashable, Sendable {
   package var high: UInt64
   package var low: UInt64
 
+  init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   /// - Parameter seed: what else the answer depends on.
   package init(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) {
     var lanes = SIMD4<UInt64>(

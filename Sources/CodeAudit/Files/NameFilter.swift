@@ -1,37 +1,102 @@
+package import Semantics
+
 /// Tells files that may call an arg-reduction from those that cannot, by their bytes alone.
 ///
 /// A file that it lets pass need not have a call; one that it stops has none. Only files that pass are parsed.
 package struct NameFilter: Sendable {
-  /// One of them has to stand in the file; each with companions, one of which has to stand there too.
-  private var words: [(word: [UInt8], companions: [[UInt8]])]
-
-  /// - Parameter names: of the functions that are looked for, such as `argmax`.
-  package init(names: some Sequence<String>) {
-    // A part that other names contain is searched for once, for all of them.
-    let names = Set(names).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-    var cores: [String] = []
-    for name in names where !cores.contains(where: { name.contains($0) }) { cores.append(name) }
-    words = cores.map { (Array($0.utf8), []) } + Self.idioms
+  /// What names mean here, by their numbers in `table`.
+  struct Meanings: OptionSet {
+    var rawValue: UInt16
+    static let reduction = Meanings(rawValue: 1)
+    static let sort = Meanings(rawValue: 2)
+    static let transparent = Meanings(rawValue: 4)
+    /// The first name of an idiom or of a pair.
+    static let head = Meanings(rawValue: 8)
+    static let pairAttribute = Meanings(rawValue: 16)
   }
 
-  /// `max` and `min` stand in every third file: it takes more to make an arg-reduction of them.
-  private static let idioms: [(word: [UInt8], companions: [[UInt8]])] = ["max(", "min("].map {
-    (
-      Array($0.utf8),
-      [".index(", "enumerate(", "range(", "torch", ".get", ".indices", "getitem", "dim"]
-        .map { Array($0.utf8) }
-    )
+  /// A mark with words by their numbers.
+  struct Head {
+    var isMethod: Bool
+    var isPair: Bool
+    var keywords: Set<Int>
+    var calls: Set<Int>
+    var modules: Set<Int> = []
+    /// Words among the arguments.
+    var inside: Set<Int> = []
+    var hasIndex = false
+    var isIndexed: Bool
+    /// All for an idiom, one for a pair.
+    var others: [Int]
   }
 
-  package func lets(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    words.contains { word, companions in
-      Self.contains(bytes, word)
-        && (companions.isEmpty || companions.contains { Self.contains(bytes, $0) })
+  private(set) var table = WordTable()
+  private(set) var meanings: [Meanings] = []
+  private(set) var heads: [Int: [Head]] = [:]
+  private(set) var def = 0
+  private(set) var getattr = 0
+  private(set) var `import` = 0
+
+  package init(marks: CallMarks) {
+    for name in marks.reductions { note(name, .reduction) }
+    for name in marks.sorts { note(name, .sort) }
+    for name in marks.transparent { note(name, .transparent) }
+    for pair in marks.pairs {
+      note(pair.attribute, .pairAttribute)
+      let head = Head(
+        isMethod: true, isPair: true, keywords: numbers(pair.keywords), calls: [],
+        isIndexed: false, others: numbers(pair.sources).sorted())
+      heads[note(pair.name, .head), default: []].append(head)
     }
+    for idiom in marks.idioms {
+      let head = Head(
+        isMethod: idiom.isMethod, isPair: false, keywords: numbers(idiom.keywords),
+        calls: numbers(idiom.calls), modules: numbers(idiom.modules),
+        inside: numbers(idiom.inside), hasIndex: idiom.hasIndex, isIndexed: idiom.isIndexed,
+        others: numbers(idiom.others).sorted())
+      heads[note(idiom.name, .head), default: []].append(head)
+    }
+    def = note("def", [])
+    getattr = note("getattr", [])
+    `import` = note("import", [])
   }
 
+  @discardableResult
+  private mutating func note(_ word: String, _ meaning: Meanings) -> Int {
+    let number = table.number(of: word)
+    if number == meanings.count { meanings.append([]) }
+    meanings[number].formUnion(meaning)
+    return number
+  }
+
+  private mutating func numbers(_ words: Set<String>) -> Set<Int> {
+    Set(words.map { note($0, []) })
+  }
+
+  /// A comment that ignores nothing is reported where there is no call, too.
+  private static let comment = Array("tiebreak:".utf8)
+
+  /// - Parameter isNotebook: whether the source stands in strings of JSON, so that only words can be looked for.
+  package func lets(_ bytes: UnsafeRawBufferPointer, isNotebook: Bool = false) -> Bool {
+    if ByteSearch.contains(bytes, Self.comment) { return true }
+    if isNotebook {
+      return table.words.indices.contains { number in
+        !meanings[number].isDisjoint(with: [.reduction, .sort, .head])
+          && ByteSearch.contains(bytes, Array(table.words[number].utf8))
+      }
+    }
+    // Bytes mean other letters there.
+    let start = Array(bytes.prefix(512))
+    if let name = EncodingCookie.name(in: start[...]), !EncodingCookie.isUTF8(name) { return true }
+    var search = MarkSearch(filter: self, bytes)
+    return search.finds()
+  }
+}
+
+/// Looks for bytes in bytes.
+enum ByteSearch {
   /// Compares a word's first and last byte with 16 places at a time, and the whole only where both fit.
-  private static func contains(_ bytes: UnsafeRawBufferPointer, _ word: [UInt8]) -> Bool {
+  static func contains(_ bytes: UnsafeRawBufferPointer, _ word: [UInt8]) -> Bool {
     guard let first = word.first, let last = word.last, bytes.count >= word.count else {
       return false
     }

@@ -26,3 +26,22 @@ extension AuditError: CustomStringConvertible {
     return place.isEmpty ? message : place.joined(separator: ", ") + ": " + message
   }
 }
+
+extension AuditError {
+  private static let course = "not audited: "
+  private static let reading = "cannot be read: "
+
+  /// What came of how a run went, and may not come again: a crash, or a limit that was met.
+  static func ofThisRun(_ reason: String) -> AuditError { AuditError(course + reason) }
+
+  static func unreadable(_ reason: String) -> AuditError { AuditError(reading + reason) }
+
+  fileprivate var isOfTheBytes: Bool {
+    !message.hasPrefix(Self.course) && !message.hasPrefix(Self.reading)
+  }
+}
+
+extension FileAudit {
+  /// Whether another run would say the same of the same bytes.
+  var isLasting: Bool { errors.allSatisfy(\.isOfTheBytes) }
+}

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Semantics
 
 /// An audit of source files from beginning to end: finds them, stops those that cannot matter, has workers parse and
 /// analyze the rest, and says what a port would change.
@@ -7,6 +8,10 @@ package struct Audit: Sendable {
   package var filter: NameFilter
   /// What is asked of a file, by its path; `nil` for one that is passed over.
   package var scope: @Sendable (_ path: String) -> AuditScope?
+  /// What earlier audits gave; `nil` where nothing is kept.
+  package var cache: AuditCache?
+  /// Told, in a line, what does not keep the audit from its end.
+  package var warn: @Sendable (String) -> Void = { _ in }
 
   package init(
     pool: AuditPool, filter: NameFilter, scope: @escaping @Sendable (String) -> AuditScope?
@@ -55,38 +60,77 @@ package struct Audit: Sendable {
     progress: @escaping @Sendable (_ done: Int, _ all: Int) async -> Void = { _, _ in }
   ) async throws -> AuditReport {
     let files = found.files.filter { scope($0.path) != nil }
-    var jobs = await sift(files)
+    let known = cache?.load()
+    let sifted = await sift(files, FileSieve(filter: filter, known: known))
+    var jobs = sifted.jobs.map(\.job)
     if let standardInput {
       jobs.append(AuditJob(path: Self.standardInput, source: .bytes(standardInput)))
     }
     let counter = Counter()
     let all = jobs.count
-    let audits =
+    let new =
       all == 0 ? [] : try await pool.audit(jobs) { _ in await progress(await counter.next(), all) }
+    if let known { keep(known, sifted, new) }
+    let audits =
+      sifted.audits.isEmpty
+      ? new
+      : (sifted.audits + new).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return report(paths, files, found.failures, audits, standardInput)
   }
 
-  /// The files whose bytes may hold a call, read by as many threads as there are workers.
-  private func sift(_ files: [FoundFile]) async -> [AuditJob] {
-    let share = max(1, (files.count + pool.workers - 1) / max(pool.workers, 1))
-    return await withTaskGroup(of: (Int, [AuditJob]).self) { group in
-      for start in stride(from: 0, to: files.count, by: share) {
-        group.addTask {
-          let part = files[start..<min(start + share, files.count)]
-          return (start, part.filter { mayMatter($0.path) }.map { AuditJob(path: $0.path) })
-        }
-      }
-      let parts = await group.reduce(into: [(Int, [AuditJob])]()) { $0.append($1) }
-      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+  /// What came of the files before any was parsed.
+  private struct Sifted: Sendable {
+    var jobs: [(job: AuditJob, record: FileSieve.Record?)] = []
+    /// Those that were known.
+    var audits: [FileAudit] = []
+    /// Of files without anything to parse, and of those that were known under another stamp.
+    var records: [FileSieve.Record] = []
+
+    mutating func add(_ other: Sifted) {
+      jobs += other.jobs
+      audits += other.audits
+      records += other.records
     }
   }
 
-  /// What cannot be read is not stopped here: the worker says why it cannot.
-  private func mayMatter(_ path: String) -> Bool {
-    guard let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
-      return true
+  /// Looks at files with as many threads as there are workers, a few at a time, since files of a folder are alike.
+  private func sift(_ files: [FoundFile], _ sieve: FileSieve) async -> Sifted {
+    let share = 64
+    let parts = await withTaskGroup(of: (Int, Sifted).self) { group in
+      for start in stride(from: 0, to: files.count, by: share) {
+        group.addTask {
+          var sifted = Sifted()
+          for file in files[start..<min(start + share, files.count)] {
+            switch sieve.course(of: file.path) {
+            case .job(let job, let record): sifted.jobs.append((job, record))
+            case .done(let audit, let record):
+              if let audit { sifted.audits.append(audit) }
+              if let record { sifted.records.append(record) }
+            }
+          }
+          return (start, sifted)
+        }
+      }
+      return await group.reduce(into: [(Int, Sifted)]()) { $0.append($1) }
     }
-    return data.withUnsafeBytes { filter.lets($0) }
+    return parts.sorted { $0.0 < $1.0 }.reduce(into: Sifted()) { $0.add($1.1) }
+  }
+
+  /// Writes what is new to the cache.
+  private func keep(_ known: CacheContents, _ sifted: Sifted, _ new: [FileAudit]) {
+    let records = Dictionary(
+      sifted.jobs.map { ($0.job.path, $0.record) }, uniquingKeysWith: { first, _ in first })
+    guard let cache, !sifted.records.isEmpty || !new.isEmpty else { return }
+    var contents = known
+    for record in sifted.records { contents.note(nil, for: record) }
+    for audit in new {
+      if let record = records[audit.path] ?? nil { contents.note(audit, for: record) }
+    }
+    do throws(FileReplacement.Failure) {
+      try cache.save(contents)
+    } catch {
+      warn("the cache is not kept: \(error)")
+    }
   }
 
   // MARK: The report

@@ -53,7 +53,7 @@ struct AuditChild: Sendable {
         throw AuditPoolError("the audit's worker did not start: it \(reason)")
       }
       let audit = FileAudit(
-        path: item.job.path, errors: [AuditError("not audited: the worker \(reason)")])
+        path: item.job.path, errors: [.ofThisRun("the worker \(reason)")])
       await queue.put(audit, for: item.number)
       await progress(audit)
     }

@@ -83,14 +83,14 @@ extension AuditJob {
     }
     // Opening a pipe would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw AuditError("cannot be read: \(Self.reason)") }
+    guard descriptor >= 0 else { throw AuditError.unreadable(Self.reason) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      throw AuditError("cannot be read: \(Self.reason)")
+      throw AuditError.unreadable(Self.reason)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw AuditError("cannot be read: not a regular file")
+      throw AuditError.unreadable("not a regular file")
     }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)
     var count = 0
@@ -101,7 +101,7 @@ extension AuditJob {
         return read(descriptor, start + count, buffer.count - count)
       }
       if length < 0, errno == EINTR { continue }
-      guard length >= 0 else { throw AuditError("cannot be read: \(Self.reason)") }
+      guard length >= 0 else { throw AuditError.unreadable(Self.reason) }
       if length == 0 { break }
       count += length
     }

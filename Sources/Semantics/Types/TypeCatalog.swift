@@ -180,12 +180,8 @@ package struct TypeCatalog: Sendable {
 }
 
 extension TypeCatalog {
-  /// The bare names of all arg-reductions and sorting orders: a file without any of them, and without a `max` or
-  /// `min` of which an idiom can be made, has no call.
-  package var names: Set<String> {
-    reductionNames.union(sortNames)
-      .union(reductions.keys.map(\.lastPart)).union(sorts.keys.map(\.lastPart))
-  }
+  /// The bare names of the functions that are listed as arg-reductions.
+  var reductionPathNames: Set<String> { Set(reductions.keys.map(\.lastPart)) }
 
   /// The path under which a module or function is known here, whatever way led to it.
   package func canonical(_ path: String) -> String {

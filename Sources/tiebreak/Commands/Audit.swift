@@ -70,6 +70,7 @@ extension Tiebreak {
 
     @OptionGroup var baselines: AuditBaselineOptions
     @OptionGroup var settings: AuditSettingsOptions
+    @OptionGroup var caching: AuditCacheOptions
     @OptionGroup var python: PythonOptions
     @OptionGroup var specs: SpecOptions
 
@@ -103,9 +104,10 @@ extension Tiebreak {
 
       var pool = try pool(environment, plan.rules)
       if let jobs = jobs ?? usual?.jobs { pool.workers = jobs }
-      // Comments that ignore nothing are looked for where there is no call, too.
-      let names = try TypeCatalog(specs: specs).names + ["tiebreak:"]
-      let audit = CodeAudit.Audit(pool: pool, filter: NameFilter(names: names), scope: plan.scope)
+      let filter = NameFilter(marks: try TypeCatalog(specs: specs).marks)
+      var audit = CodeAudit.Audit(pool: pool, filter: filter, scope: plan.scope)
+      audit.cache = caching.cache(of: pool, specs: try self.specs.path())
+      audit.warn = { Output.complain("tiebreak: \($0)") }
       let input = paths.contains(CodeAudit.Audit.standardInput) ? Input.bytes() : nil
       let progress = ProgressLine()
       let whole = try await audit.run(found, of: paths, standardInput: input) {
