@@ -105,6 +105,8 @@ extension AuditReport {
   package struct PlacedFix: Hashable, Sendable {
     package var cell: Int?
     package var fix: Fix
+    /// The call whose fix it is, by its bytes; of one call no two fixes fit together.
+    package var call: Range<Int>?
   }
 
   /// The fixes of all findings, by file.
@@ -112,7 +114,7 @@ extension AuditReport {
     var fixes: [String: [PlacedFix]] = [:]
     for entry in calls {
       fixes[entry.call.file, default: []] += entry.findings.compactMap(\.fix)
-        .map { PlacedFix(cell: entry.call.cell, fix: $0) }
+        .map { PlacedFix(cell: entry.call.cell, fix: $0, call: entry.call.span.bytes) }
     }
     for aside in asides {
       guard let fix = aside.finding.fix else { continue }

@@ -118,6 +118,12 @@ private struct ImportPlace {
   private func before(_ statement: SyntaxNode) -> FileImports.Place? {
     let starts = ([statement] + statement.nodes(.decoratorList)).compactMap(\.span?.start.line)
     guard let line = starts.min() else { return nil }
+    // Of a cell with a magic of its own that line has to stay the first one; it reads as a `pass`.
+    if part.cell != nil, statement.kind == .pass,
+      let next = part.module.nodes(.body).dropFirst().first
+    {
+      return before(next)
+    }
     return place(part.text.lines.line(line).lowerBound, "", lineEnd)
   }
 

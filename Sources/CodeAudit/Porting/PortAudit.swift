@@ -25,7 +25,10 @@ package struct PortAudit: Sendable {
     for calls: [CallSite], imports: [FileImports] = [], source: (CallSite) -> [UInt8]?
   ) -> [[Finding]] {
     let found = calls.map { call -> [PortFinding] in
-      guard let profile = profile(of: call) else { return [] }
+      guard let profile = profile(of: call) else {
+        let isOurs = call.library == from.callLibrary
+        return isOurs ? [PortWriter.unspecified(call, from)] : []
+      }
       let pattern = CallPattern(call, profile)
       let verdict = known.verdict(pattern) { PortVerdict(pattern, profile, to: to) }
       return PortWriter(verdict: verdict, call: call, from: from, to: to)
@@ -43,7 +46,7 @@ package struct PortAudit: Sendable {
   /// What a call is in the library ported from: for a method of a receiver that is not known, the first method of
   /// that name which takes the keywords that stand there.
   private func profile(of call: CallSite) -> Profile? {
-    if call.library == from.spec.library {
+    if call.library == from.callLibrary {
       let function =
         from.spec.functions.first { $0.name == call.function }
         ?? from.spec.function(named: call.function, rank: call.array?.rank ?? 1)
@@ -93,8 +96,14 @@ struct PortVerdict: Sendable {
         Self.asWritten(question, profile, counterpart)
       }.worst(rule)
     }
+    let reported = Set(differences.map(\.rule))
     keywords = pattern.arguments.compactMap { Self.problem($0, counterpart, profile) }
-    plan = PortPlan.best(questions, in: side)
+      .filter { problem in
+        // What a rule says of an argument that is not there, it says with a proof.
+        problem.newName != nil
+          || problem.argument.role.map { reported.isDisjoint(with: $0.rules) } ?? true
+      }
+    plan = PortPlan.best(questions, in: side, reported: reported)
   }
 
   /// The call's arguments under the names that they have there. What is not taken, or not in that spelling, is put

@@ -86,31 +86,41 @@ struct PortComparison {
     return severity
   }
 
-  /// The rules that make answers differ; where no rule alone explains a difference, those on whose questions it shows.
-  /// An error for another error does not count. With them, how many questions are answered differently in silence.
-  func remaining() -> (rules: [RuleName: Finding.Severity], silentQuestions: Int) {
-    var silent = 0
+  /// How answers differ over all questions. An error for another error does not count.
+  struct Remainder {
+    /// The rules that, each alone, make answers differ.
     var explained: [RuleName: Finding.Severity] = [:]
+    /// Those on whose questions answers differ, whatever rule is the reason.
     var shown: [RuleName: Finding.Severity] = [:]
+    /// How many questions are answered differently in silence.
+    var silentQuestions = 0
+    /// Whether there is a question that either side answers, with more than an error before.
+    var hasAnswers = false
+  }
+
+  func remaining() -> Remainder {
+    var rest = Remainder()
     for rule in RuleName.allCases {
       if rule == .gradient, from.rules.gradient == nil || to.rules.gradient == nil { continue }
       for question in questions.about(rule) {
         guard let before = answer(from, question, own(question)),
-          let after = ported(to, question),
-          let severity = before.severity(of: after, in: rule),
+          let after = ported(to, question)
+        else { continue }
+        if !before.isError { rest.hasAnswers = true }
+        guard let severity = before.severity(of: after, in: rule),
           !before.isError || !after.isError && !Self.ofAnswers.contains(rule)
         else { continue }
-        if severity == .silent { silent += 1 }
-        guard severity.isWorse(than: explained[rule]) else { continue }
-        shown[rule] = severity.isWorse(than: shown[rule]) ? severity : shown[rule]
+        if severity == .silent { rest.silentQuestions += 1 }
+        if severity.isWorse(than: rest.shown[rule]) { rest.shown[rule] = severity }
+        guard severity.isWorse(than: rest.explained[rule]) else { continue }
         if let reason = reason(for: severity, question, before),
-          reason.isWorse(than: explained[rule])
+          reason.isWorse(than: rest.explained[rule])
         {
-          explained[rule] = reason
+          rest.explained[rule] = reason
         }
       }
     }
-    return (explained.isEmpty ? shown : explained, silent)
+    return rest
   }
 
   // MARK: Calls

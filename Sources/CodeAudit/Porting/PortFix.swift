@@ -25,6 +25,9 @@ struct PortFix {
       call.callee.bytes.upperBound <= call.span.bytes.upperBound,
       let callee = plan.isMethod ? plan.callee : names.spelling(of: plan.callee)
     else { return nil }
+    // A list is no array of the other library, and never will be.
+    let isList = call.array.map { $0.text.hasPrefix("[") && $0.text.hasSuffix("]") } ?? false
+    guard !isList || verdict.profile.library == plan.to.library else { return nil }
     // What a call is put into may need the package itself.
     guard let package = names.renamed ?? (plan.wrap == PortWrap() ? side.spec.package : nil) else {
       return nil

@@ -20,7 +20,7 @@ struct PortPlan: Hashable, Sendable {
   /// Arguments that are not written and must be passed there.
   var additions: [Addition]
   var wrap: PortWrap
-  /// Where the rewritten call answers differently still.
+  /// Where the rewritten call answers differently still: rules that explain it, and those that are reported and show it.
   var differing: [RuleName: Finding.Severity] = [:]
   /// How many of the questions it answers differently in silence.
   private var silentQuestions = 0
@@ -34,15 +34,22 @@ struct PortPlan: Hashable, Sendable {
   var isSafe: Bool { differing.isEmpty }
 
   /// The best plan among the functions there, the counterpart if none is better; `nil` where none can be written.
-  static func best(_ questions: PortQuestions, in side: PortSide) -> PortPlan? {
-    let first = PortPlan.checked(questions, side)
+  ///
+  /// - Parameter reported: the rules that the call has findings of.
+  static func best(
+    _ questions: PortQuestions, in side: PortSide, reported: Set<RuleName>
+  ) -> PortPlan? {
+    let first = PortPlan.checked(questions, side, reported)
     guard let first, first.silentQuestions > 0 else { return first }
+    let labels = questions.from.call.givesLabels
     let others = side.profiles.filter {
       $0.extremum == questions.from.extremum && $0.function != questions.to.function
+        // Labels never become positions where there are labels, nor the other way round.
+        && ($0.call.givesLabels == labels || questions.to.call.givesLabels != labels)
     }.compactMap { profile -> PortPlan? in
       var questions = questions
       questions.to = profile
-      return checked(questions, side)
+      return checked(questions, side, reported)
     }
     return others.reduce(first) { $1.weight.lexicographicallyPrecedes($0.weight) ? $1 : $0 }
   }
@@ -51,13 +58,20 @@ struct PortPlan: Hashable, Sendable {
   /// run, and no reason to take a function that nobody would think of.
   private var weight: [Int] { [differing.values.count { $0 == .silent }, silentQuestions] }
 
-  private static func checked(_ questions: PortQuestions, _ side: PortSide) -> PortPlan? {
+  private static func checked(
+    _ questions: PortQuestions, _ side: PortSide, _ reported: Set<RuleName>
+  ) -> PortPlan? {
     guard var plan = PortPlan(questions, side) else { return nil }
-    // A function that has no such arrays proves nothing.
-    guard RuleName.allCases.contains(where: { !questions.about($0).isEmpty }) else { return nil }
-    (plan.differing, plan.silentQuestions) = PortComparison(
+    let rest = PortComparison(
       questions: questions, arguments: plan.translator(from: questions.from), wrap: plan.wrap
     ).remaining()
+    // A function that has no such arrays, or that takes no such call, proves nothing.
+    guard rest.hasAnswers else { return nil }
+    plan.differing =
+      rest.explained.isEmpty
+      ? rest.shown
+      : rest.explained.merging(rest.shown.filter { reported.contains($0.key) }) { old, _ in old }
+    plan.silentQuestions = rest.silentQuestions
     return plan
   }
 

@@ -85,7 +85,7 @@ extension RuleName {
     case .ties: "to keep the old winner, reverse the axis, or make the elements distinct"
     case .inputDType: "to keep the old answer, convert the array to a type that is taken as it is"
     case .complexOrder: "to keep it, compare a real key instead"
-    case .defaultAxis: "to keep it, flatten the array before the call"
+    case .defaultAxis: "to keep it, reduce the same axes as before"
     case .keepdims: "to keep the shape, put the axis back behind the call"
     case .resultDType:
       "positions that fit both types stay equal; convert the result where its type matters"

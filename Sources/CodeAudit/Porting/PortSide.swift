@@ -7,6 +7,8 @@ package struct PortSide: Sendable {
   /// `nil` for the newest.
   package var version: Version?
   package var mode: Mode
+  /// What calls in source files are said to be of: not the spec's own name where several specs share a library.
+  let callLibrary: String
 
   /// - Throws: `PortError`, in one line, where the specs know no such library or mode.
   package init(_ text: String, specs: SpecFolder) throws(PortError) {
@@ -18,6 +20,11 @@ package struct PortSide: Sendable {
         among: specs.libraries)
     }
     self.spec = spec
+    // Most libraries are called as their package is, and nothing has to be read.
+    let isPackage = spec.package.module.rootName == spec.library
+    callLibrary =
+      isPackage
+      ? spec.library : (try? TypeCatalog(specs: specs))?.library(ofSpec: library) ?? library
     mode = .eager
     guard parts.count <= 3 else {
       throw PortError(text, "more than a version and a mode stands behind \"\(library)\"")

@@ -56,16 +56,32 @@ struct PortWriter {
         + "as \(title(verdict.profile, from)) does")
   }
 
+  /// A call of the library ported from that no spec describes, so that nothing else can be said.
+  static func unspecified(_ call: CallSite, _ from: PortSide) -> PortFinding {
+    let rule = PortRule.noCounterpart
+    return PortFinding(
+      finding: Finding(
+        rule: rule.code, name: rule.name, severity: .loud,
+        message: "\(call.library).\(call.function) is not in the spec of \(from.spec.title): "
+          + "what the port changes in it is not known, so look yourself"))
+  }
+
   /// Where there is nothing worse to say of a call than that it is written in another way.
   private func rewrite(_ counterpart: Profile, _ fix: Fix?) -> Finding {
     let rule = PortRule.rewrite
     let looks = verdict.differences.filter(\.isOfLooks).map { "; \(consequence($0))" }.joined()
     return Finding(
-      rule: rule.code, name: rule.name, severity: .cosmetic,
+      rule: rule.code, name: rule.name, severity: isIdiom ? .loud : .cosmetic,
       message: "\(doubt)\(title(verdict.profile, from)) is to be written as "
-        + title(counterpart, to)
+        + title(counterpart, to) + (isIdiom ? ", since what stands here means something else" : "")
         + (call.form == .alias ? ", where its name here gets its meaning" : "") + looks,
       fix: fix)
+  }
+
+  /// Whether the place stands in a part of what is called, such as the indices beside the maxima of another library.
+  private var isIdiom: Bool {
+    from.spec.library != to.spec.library
+      && [.maxIndex, .argsortTop1].contains(call.form)
   }
 
   /// Whether the call, or what it calls by another name, has to name another function.
@@ -126,8 +142,7 @@ struct PortWriter {
     let rule = PortRule.keyword
     let title = title(counterpart, to)
     let written =
-      problem.argument.name.map { "keyword \"\($0)\"" }
-      ?? "the argument at place \((problem.argument.place ?? 0) + 1) behind the array"
+      problem.argument.name.map { "keyword \"\($0)\"" } ?? placed(problem.argument)
     let message =
       if let name = problem.newName {
         problem.argument.name == nil
@@ -144,6 +159,14 @@ struct PortWriter {
   }
 
   // MARK: Words
+
+  /// An argument without a keyword, by the name that it has in the library ported from where that is known.
+  private func placed(_ argument: CallPattern.Argument) -> String {
+    let place = argument.place ?? 0
+    let order = verdict.profile.call.order
+    return order.indices.contains(place)
+      ? "argument \"\(order[place])\"" : "the argument at place \(place + 1) behind the array"
+  }
 
   /// What a finding on a receiver that is not known begins with.
   private var doubt: String {
@@ -194,12 +217,24 @@ struct PortWriter {
 
   private func cost(_ difference: PortComparison.Difference) -> [String] {
     let rule = difference.rule
+    if rule == .defaultAxis, verdict.plan.map({ $0.differing[rule] != nil }) ?? true {
+      return [costOfAxis]
+    }
     if rule == .inputDType, let mode = mode(keeping: difference.question.array.values.dtype) {
       return ["in mode \(mode.rawValue) it is taken as it is"]
     }
     guard let plan = verdict.plan else { return rule.cost.map { [$0] } ?? [] }
     guard plan.differing[rule] != nil else { return [] }
     return rule.cost.map { [$0] } ?? []
+  }
+
+  /// What keeping the axis takes that was reduced where none was passed.
+  private var costOfAxis: String {
+    switch verdict.profile.meaning(ofAxis: nil) {
+    case .flatten: "to keep it, flatten the array before the call"
+    case .number(let number): "to keep it, reduce axis \(number)"
+    case .refused, .unspecified: "to keep it, reduce the same axes as before"
+    }
   }
 
   /// A mode of the library ported to in which a type stays what it is.

@@ -22,7 +22,7 @@ package struct FileFixer: Sendable {
     let cells = Dictionary(
       grouping: fixes.filter { takesUnsafe || $0.fix.safety == .safe }, by: \.cell)
     for (cell, fixes) in cells.sorted(by: { ($0.key ?? -1) < ($1.key ?? -1) }) {
-      let fixes = fixes.map(\.fix)
+      let fixes = onePerCall(fixes)
       if let cell {
         let notebook = try Notebook(new)
         guard notebook.cells.indices.contains(cell) else { continue }
@@ -35,6 +35,18 @@ package struct FileFixer: Sendable {
         new = applier.bytes
         count(applier)
       }
+    }
+  }
+
+  /// Each fix is made for a call as it stands: a second one of the same call waits, and may be another one by then.
+  private mutating func onePerCall(_ fixes: [AuditReport.PlacedFix]) -> [Fix] {
+    var taken: [Range<Int>: Fix] = [:]
+    return fixes.compactMap { placed in
+      guard let call = placed.call else { return placed.fix }
+      let first = taken[call] ?? placed.fix
+      taken[call] = first
+      if first != placed.fix { waiting += 1 }
+      return first == placed.fix ? first : nil
     }
   }
 

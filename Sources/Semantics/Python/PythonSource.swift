@@ -6,6 +6,8 @@ import Arrays
 package struct PythonSource: Sendable {
   /// In the order in which they are needed.
   package private(set) var imports: [String] = []
+  /// What has to be said to the library before it is imported.
+  private let variables: [String]
   /// What the call's mode needs to have done before.
   package private(set) var preparation: [String] = []
   /// Inputs that the expression uses more than once.
@@ -19,6 +21,12 @@ package struct PythonSource: Sendable {
   package init(_ call: Call, profile: Profile) {
     self.call = call
     self.profile = profile
+    // Of several specs for one package they tell which is meant.
+    let package = profile.package.module.prefix { $0 != "." }
+    let isVariant = package != profile.library
+    variables = (isVariant ? profile.package.environment : [:]).filter { !$0.value.isEmpty }
+      .sorted { $0.key < $1.key }
+      .map { "os.environ[\($0.key.pythonLiteral)] = \($0.value.pythonLiteral)" }
     for step in profile.prepare { preparation.append(source(step)) }
     let asked = call.asksGradient ? profile.call.gradient : nil
     let wanted = asked ?? profile.call.expression
@@ -39,7 +47,8 @@ package struct PythonSource: Sendable {
 
   /// Everything on one line.
   package var line: String {
-    (imports + preparation + bindings + [expression]).joined(separator: "; ")
+    ((variables.isEmpty ? [] : ["import os"]) + variables + imports + preparation + bindings
+      + [expression]).joined(separator: "; ")
   }
 
   // MARK: Expressions

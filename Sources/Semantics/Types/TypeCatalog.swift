@@ -130,12 +130,17 @@ package struct TypeCatalog: Sendable {
     }
   }
 
+  /// What a spec's library is called in source code.
+  package func library(ofSpec name: String) -> String {
+    libraries.first { $0.specs.contains(name) }?.library ?? name
+  }
+
   /// Takes over which functions and methods a spec calls.
   private mutating func add(_ spec: Spec) {
-    let owner = libraries.first { $0.specs.contains(spec.library) }
-    let name = owner?.library ?? spec.library
+    let name = library(ofSpec: spec.library)
     specified.insert(name)
-    if owner == nil, roots[spec.package.module] == nil { roots[spec.package.module] = name }
+    let isOwned = libraries.contains { $0.library == name }
+    if !isOwned, roots[spec.package.module] == nil { roots[spec.package.module] = name }
     for function in spec.functions {
       let call = function.call
       if let parameter = call.arrayParameter {

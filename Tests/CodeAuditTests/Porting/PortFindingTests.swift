@@ -30,7 +30,31 @@ import Testing
     return SampleCall(source, callee: callee, "pandas", function, form: .method, dtype: dtype)
   }
 
+  private static func call(
+    _ source: String, _ library: String, _ function: String,
+    form: CallSite.Form = .moduleFunction
+  ) -> SampleCall {
+    let callee = source.prefix { $0 != "(" }
+    return SampleCall(source, callee: String(callee), library, function, form: form)
+  }
+
   static let cases: [Case] = [
+    // Specs of one library for each backend speak of the same calls.
+    Case(
+      from: "keras_torch", to: "numpy", call: call("keras.ops.argmax(x)", "keras", "ops.argmax"),
+      found: ["x"]),
+    Case(
+      from: "python", to: "numpy",
+      call: call("xs.index(max(xs))", "builtin", "max-index", form: .builtinIdiom), found: ["x"]),
+    // What no spec describes is not passed over.
+    Case(
+      from: "pandas", to: "numpy",
+      call: call("df.groupby('a').idxmax()", "pandas", "DataFrameGroupBy.idxmax", form: .method),
+      found: ["no-counterpart loud"]),
+    Case(
+      from: "torch", to: "numpy",
+      call: call("torch.max(x, 1)[1]", "torch", "max.indices", form: .maxIndex),
+      found: ["x"]),
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x)"),
       found: ["default-axis silent", "nan silent", "error-type cosmetic"]),

@@ -64,6 +64,17 @@ import Testing
       rest: "nan (silent), zero-dim (loud)"),
     Case(
       from: "numpy", to: "pandas", call: np("y = np.argmax(a=x, axis=0)", rank: 1), after: nil),
+    // A list is no array of the other library.
+    Case(from: "numpy", to: "torch", call: np("y = np.argmax([1, 2, 3])"), after: nil),
+    // Labels stay labels.
+    Case(
+      from: "pandas@1.5", to: "pandas@3.1",
+      call: method(
+        "y = s.idxmax(axis='index')", "s.idxmax", "pandas", "Series.idxmax", rank: 1), after: nil),
+    // What is reported and still differs stands in the title, whatever the reason.
+    Case(
+      from: "numpy", to: "pandas", call: np("y = np.argmax(x)", rank: 2),
+      after: "y = x.idxmax()", rest: "default-axis (silent)"),
     // Nothing to write.
     Case(
       from: "numpy", to: "torch",
