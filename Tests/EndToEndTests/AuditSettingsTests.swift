@@ -83,7 +83,7 @@ extension EndToEnd {
         from = "numpy"
         to = "torch"
         format = "json"
-        select = ["TB101", "port-result-dtype", "port-empty"]
+        select = ["TB101", "port-result-dtype", "port-rewrite"]
         exclude = ["gen/"]
         [tool.tiebreak.per-file-ignores]
         "tests/**" = ["TB2"]

@@ -44,6 +44,7 @@ struct PortPlan: Hashable, Sendable {
     let labels = questions.from.call.givesLabels
     let others = side.profiles.filter {
       $0.extremum == questions.from.extremum && $0.function != questions.to.function
+        && (questions.pattern.rank.map($0.call.accepts) ?? true)
         // Labels never become positions where there are labels, nor the other way round.
         && ($0.call.givesLabels == labels || questions.to.call.givesLabels != labels)
     }.compactMap { profile -> PortPlan? in

@@ -50,8 +50,8 @@ struct HardCodedPositiveAxis: AuditRule {
     return Violation(
       "\(name)\(argument.text) fits arrays of one rank only; -1 is the last axis whatever the rank",
       fix: Fix(
-        title: "count the axis from the end"
-          + (rank == nil ? ": another axis unless there are \(number + 1)" : ""), safety: .unsafe,
+        title: "count the axis from the end: another axis unless there are \(number + 1)",
+        safety: .unsafe,
         edits: [Fix.Edit(span: argument.span, replacement: "-1")]))
   }
 }

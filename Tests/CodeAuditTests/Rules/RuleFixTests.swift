@@ -24,7 +24,7 @@ struct RuleFixTests {
     Example("TB101", "é = np.argmax((m)) # ä", "é = np.argmax((m), axis=-1) # ä", .unsafe),
     Example("TB101", "np.argmax(m, )", "np.argmax(m,  axis=-1)", .unsafe),
     Example("TB101", "m.argmax()", "m.argmax(axis=-1)", .unsafe),
-    Example("TB102", "m.argmax(1)", "m.argmax(-1)", .safe),
+    Example("TB102", "m.argmax(1)", "m.argmax(-1)", .unsafe),
     Example("TB102", "np.argmax(u, axis=1)", "np.argmax(u, axis=-1)", .unsafe),
     Example("TB110", "np.argsort(v)[-1]", "np.argmax(v)", .unsafe),
     Example("TB110", "v.argsort()[0]", "v.argmin()", .unsafe),

@@ -22,6 +22,8 @@ def told(value):
         return "None"
     if isinstance(value, (str, list)):
         return ("labels " if isinstance(value, list) else "label ") + repr(value)
+    if type(value) is int:
+        return f"{value} int"
     array = np.asarray(value)
     return f"{array.tolist()} {array.dtype}"
 
