@@ -36,6 +36,7 @@ struct Misbehaving: SourceAnalyzer {
         try? "\(getpid())".write(toFile: path, atomically: true, encoding: .utf8)
       }
       while true { sleep(1) }
+    case "spin": while true { _ = getpid() }
     case "dawdle": usleep(300_000)
     case "hog":
       var blocks: [[UInt8]] = []

@@ -2,21 +2,29 @@ internal import Foundation
 
 /// What is known of files from earlier audits: of each path how it was stamped and what it held, and of each content
 /// what the audit gave.
-struct CacheContents: Sendable {
-  struct File: Hashable, Sendable {
+package struct CacheContents: Sendable {
+  package struct File: Hashable, Sendable {
     /// `nil` where it may have changed since without a trace.
-    var stamp: FileStamp?
-    var content: ContentHash
+    package var stamp: FileStamp?
+    package var content: ContentHash
     /// When it was last asked for, in days since 1970.
-    var day: UInt32
+    package var day: UInt32
+
+    package init(stamp: FileStamp?, content: ContentHash, day: UInt32) {
+      self.stamp = stamp
+      self.content = content
+      self.day = day
+    }
   }
 
   /// By absolute path.
-  var files: [String: File] = [:]
+  package var files: [String: File] = [:]
   /// An audit's JSON; empty where nothing in the file had to be parsed.
-  var results: [ContentHash: [UInt8]] = [:]
+  package var results: [ContentHash: [UInt8]] = [:]
 
-  static let today = UInt32(max(0, Date().timeIntervalSince1970 / 86_400))
+  package static let today = UInt32(max(0, Date().timeIntervalSince1970 / 86_400))
+
+  package init() {}
 
   /// Days after which a file that nobody asks for is forgotten.
   private static let patience: UInt32 = 30
@@ -30,7 +38,7 @@ struct CacheContents: Sendable {
   }
 
   /// Forgets what was not asked for lately, and what no file holds any more.
-  mutating func prune() {
+  package mutating func prune() {
     files = files.filter { $0.value.day + Self.patience >= Self.today }
     if files.count > Self.mostFiles {
       let kept = files.sorted { ($0.value.day, $1.key) > ($1.value.day, $0.key) }
@@ -51,7 +59,7 @@ extension CacheContents {
   private static let magic: [UInt8] = Array("tiebreak audit cache 1\n".utf8)
 
   /// With a sum of all of them at the end.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var writer = ByteWriter(bytes: Self.magic)
     writer.put(UInt64(files.count))
     for (path, file) in files.sorted(by: { $0.key < $1.key }) {
@@ -82,7 +90,7 @@ extension CacheContents {
   }
 
   /// `nil` where a byte of them is not as it was written.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     let end = bytes.count - 16
     guard end >= Self.magic.count, bytes.starts(with: Self.magic) else { return nil }
     let sum = bytes.withUnsafeBytes { ContentHash(UnsafeRawBufferPointer(rebasing: $0[..<end])) }

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// What the file system says of a file's contents without their being read.
-struct FileStamp: Hashable, Sendable {
+package struct FileStamp: Hashable, Sendable {
   var size: Int64
   var inode: UInt64
   var device: UInt64
@@ -19,7 +19,7 @@ struct FileStamp: Hashable, Sendable {
     changed = Self.nanoseconds(status.st_ctim)
   }
 
-  init(size: Int64, inode: UInt64, device: UInt64, modified: Int64, changed: Int64) {
+  package init(size: Int64, inode: UInt64, device: UInt64, modified: Int64, changed: Int64) {
     self.size = size
     self.inode = inode
     self.device = device

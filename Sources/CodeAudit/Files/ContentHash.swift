@@ -6,7 +6,7 @@ package struct ContentHash: Hashable, Sendable {
   package var high: UInt64
   package var low: UInt64
 
-  init(high: UInt64, low: UInt64) {
+  package init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
   }

@@ -128,26 +128,32 @@ struct MarkSearch {
     }
   }
 
-  /// A name in a string is one for `getattr` and its like.
+  /// A name in a string is one for `getattr` and its like; in an f-string there may be code.
   private mutating func takesString(_ range: Range<Int>, isFormatted: Bool) -> Bool {
     guard isFormatted || (range.count <= 64 && scanner.bytes[range].allSatisfy(Self.isPathByte))
     else { return false }
-    var scanner = SourceScanner(UnsafeRawBufferPointer(rebasing: self.scanner.bytes[range]))
-    while true {
-      switch scanner.next() {
-      case .end: return false
-      case .doubtful: return isFormatted
-      case .name(let range):
-        guard let number = filter.table.number(of: scanner.bytes[range]) else { continue }
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let start = place
+      while place < range.upperBound, Self.isPathByte(scanner.bytes[place]),
+        scanner.bytes[place] != UInt8(ascii: ".")
+      {
+        place += 1
+      }
+      if start < place, let number = filter.table.number(of: scanner.bytes[start..<place]) {
         seen[number] = true
         let meaning = filter.meanings[number]
         if meaning.contains(.reduction) || meaning.contains(.sort) { return true }
         guard meaning.contains(.head) else { continue }
-        if isFormatted, scanner.peek() == UInt8(ascii: "(") { return true }
+        if isFormatted, place < range.upperBound, scanner.bytes[place] == UInt8(ascii: "(") {
+          return true
+        }
         named.append(number)
-      case .sign, .newline, .string: continue
+      } else {
+        place = max(place, start + 1)
       }
     }
+    return false
   }
 
   private static func isPathByte(_ byte: UInt8) -> Bool {

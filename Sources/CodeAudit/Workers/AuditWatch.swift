@@ -4,12 +4,14 @@ internal import Synchronization
 
 /// What a worker may take.
 package struct AuditLimits: Sendable, Hashable {
-  /// Seconds for one file.
+  /// Seconds of processor time for one file, which other programs do not use up.
   package var file = 20.0
+  /// Seconds for one file on the clock, against what waits and computes nothing.
+  package var wall = 300.0
   /// Seconds until a worker is ready.
   package var start = 60.0
   /// Bytes of resident memory.
-  package var memory = 1 << 30
+  package var memory = 2 << 30
 
   package init() {}
 }
@@ -20,7 +22,9 @@ final class AuditWatch: Sendable {
   private struct State: Sendable {
     /// When it was given what it works on; `nil` while it waits.
     var busySince: ContinuousClock.Instant?
-    var patience = 0.0
+    var isStart = false
+    /// The process's processor time when it began; `nil` until it is looked at.
+    var usedBefore: Double?
     var cause: String?
   }
 
@@ -34,10 +38,10 @@ final class AuditWatch: Sendable {
   var cause: String? { state.withLock { $0.cause } }
 
   func begin(isStart: Bool) {
-    let patience = isStart ? limits.start : limits.file
     state.withLock {
       $0.busySince = .now
-      $0.patience = patience
+      $0.isStart = isStart
+      $0.usedBefore = nil
     }
   }
 
@@ -65,15 +69,46 @@ final class AuditWatch: Sendable {
   }
 
   private func breach(by process: pid_t) -> String? {
-    let late: Double? = state.withLock { state in
-      guard let since = state.busySince, ContinuousClock.now - since > .seconds(state.patience)
-      else { return nil }
-      return state.patience
+    let used = ProcessorTime.seconds(of: process)
+    let late: String? = state.withLock { state in
+      guard let since = state.busySince else { return nil }
+      let wall = state.isStart ? limits.start : limits.wall
+      if ContinuousClock.now - since > .seconds(wall) {
+        return "took longer than \(wall.formatted()) s"
+      }
+      guard !state.isStart, let used else { return nil }
+      let before = state.usedBefore ?? used
+      state.usedBefore = before
+      guard used - before > limits.file else { return nil }
+      return "took more than \(limits.file.formatted()) s of processor time" + Self.advice
     }
-    if let late { return "took longer than \(late.formatted()) s" }
+    if let late { return late }
     if ServedProcess.residentBytes(process) > limits.memory {
-      return "took more than \(limits.memory >> 20) MiB of memory"
+      return "took more than \(limits.memory >> 20) MiB of memory; allow more with --memory, or"
+        + " leave the file out with --exclude"
     }
     return nil
+  }
+
+  private static let advice = "; leave the file out with --exclude, or split it"
+}
+
+/// What a process has used of the processors.
+enum ProcessorTime {
+  /// Of all its threads; `nil` where it is gone.
+  static func seconds(of process: pid_t) -> Double? {
+    guard let file = fopen("/proc/\(process)/stat", "r") else { return nil }
+    defer { fclose(file) }
+    var line = [CChar](repeating: 0, count: 1024)
+    guard fgets(&line, 1024, file) != nil else { return nil }
+    let text = String(
+      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // The program's name, which may hold blanks, ends with the last bracket.
+    guard let end = text.lastIndex(of: ")") else { return nil }
+    let fields = text[text.index(after: end)...].split(separator: " ")
+    guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+      return nil
+    }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 }

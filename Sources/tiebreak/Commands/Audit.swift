@@ -68,6 +68,12 @@ extension Tiebreak {
     @Option(help: "How many files at once.")
     var jobs: Int?
 
+    @Option(
+      help: ArgumentHelp(
+        "Memory that a worker may take for a file. A line of Python takes some 6 KB of it.",
+        valueName: "MiB"))
+    var memory = AuditLimits().memory >> 20
+
     @OptionGroup var baselines: AuditBaselineOptions
     @OptionGroup var settings: AuditSettingsOptions
     @OptionGroup var caching: AuditCacheOptions
@@ -84,6 +90,9 @@ extension Tiebreak {
       }
       if let jobs, !AuditSettings.jobs.contains(jobs) {
         throw ValidationError("--jobs is from 1 to 1024")
+      }
+      if !(64...(1 << 20)).contains(memory) {
+        throw ValidationError("--memory is from 64 to 1048576")
       }
     }
 
@@ -104,6 +113,7 @@ extension Tiebreak {
 
       var pool = try pool(environment, plan.rules)
       if let jobs = jobs ?? usual?.jobs { pool.workers = jobs }
+      pool.limits.memory = memory << 20
       let filter = NameFilter(marks: try TypeCatalog(specs: specs).marks)
       var audit = CodeAudit.Audit(pool: pool, filter: filter, scope: plan.scope)
       audit.cache = caching.cache(of: pool, specs: try self.specs.path())

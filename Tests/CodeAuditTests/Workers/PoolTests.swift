@@ -36,8 +36,9 @@ import Testing
   struct Fault: Sendable, CustomTestStringConvertible {
     var source: String
     var error: String
-    /// Seconds for one file.
+    /// Seconds for one file, of processor time and on the clock.
     var limit = 20.0
+    var wall = 300.0
     var testDescription: String { source }
   }
 
@@ -50,13 +51,21 @@ import Testing
       error: "not audited: the worker crashed with signal 11 (Segmentation fault)"),
     Fault(source: "leave()", error: "not audited: the worker ended with exit code 3"),
     Fault(
-      source: "hang()", error: "not audited: the worker took longer than 1.5 s", limit: 1.5),
-    Fault(source: "hog()", error: "not audited: the worker took more than 768 MiB of memory"),
+      source: "hang()", error: "not audited: the worker took longer than 1.5 s", wall: 1.5),
+    Fault(
+      source: "spin()",
+      error: "not audited: the worker took more than 0.5 s of processor time; "
+        + "leave the file out with --exclude, or split it", limit: 0.5),
+    Fault(
+      source: "hog()",
+      error: "not audited: the worker took more than 768 MiB of memory; "
+        + "allow more with --memory, or leave the file out with --exclude"),
   ]
 
   @Test(arguments: faults) func oneFileIsLost(_ fault: Fault) async throws {
     var limits = AuditLimits()
     limits.file = fault.limit
+    limits.wall = fault.wall
     limits.memory = 768 << 20
     let jobs = [
       Self.job("a.py", "f(1)"), Self.job("b.py", fault.source), Self.job("c.py", "g(1)"),
