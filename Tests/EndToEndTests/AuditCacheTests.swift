@@ -71,10 +71,11 @@ extension EndToEnd {
     @Test func specsCount() throws {
       let specs = folder.url("Specs")
       try FileManager.default.copyItem(at: URL(filePath: Program.package + "/Specs"), to: specs)
+      try write("import bumpy\nbumpy.argmax(x)\n", "src/e.py")
       let before = try audit(["--specs", specs.path])
       let types = specs.appending(path: "types/numpy.yaml")
       let text = try String(contentsOf: types, encoding: .utf8)
-      try Data(text.replacing("roots: [numpy]", with: "roots: [bumpy]").utf8).write(to: types)
+      try Data(text.replacing("same:\n", with: "same:\n  bumpy: numpy\n").utf8).write(to: types)
       let after = try audit(["--specs", specs.path])
       #expect(after == (try auditAnew(["--specs", specs.path])))
       #expect(after != before)
@@ -88,7 +89,7 @@ extension EndToEnd {
       for damaged in [whole.prefix(whole.count / 2), Data(), Data("{}".utf8)] {
         try damaged.write(to: file)
         #expect(try audit() == first)
-        #expect(try Data(contentsOf: file).count == whole.count)
+        #expect(try Data(contentsOf: file).count >= whole.count)
       }
     }
 

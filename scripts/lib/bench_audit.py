@@ -26,7 +26,8 @@ commands = {
 def resident(process):
     """The memory of a process and those below it, in MB; what they share counts once for each."""
     try:
-        children = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        threads = pathlib.Path(f"/proc/{process}/task").glob("*/children")
+        children = " ".join(thread.read_text() for thread in threads).split()
         pages = int(pathlib.Path(f"/proc/{process}/statm").read_text().split()[1])
     except (OSError, IndexError):
         return 0

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PythonEmbedding
 package import Semantics
 
 /// Results of earlier audits, in a folder: a file for each key, read and written as a whole.
@@ -85,7 +86,11 @@ package struct CacheKey: Hashable, Sendable {
 
   /// Adds a file, or all files in a folder, by what they hold.
   package mutating func add(_ name: String, contentsOf path: String) {
-    guard let parts = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+    // Of a file some versions of Foundation say that it is an empty folder.
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
+      let parts = try? FileManager.default.subpathsOfDirectory(atPath: path)
+    else {
       return add(name, FileManager.default.contents(atPath: path).map { Array($0) } ?? [])
     }
     for part in parts.sorted() {
@@ -105,7 +110,9 @@ extension CacheKey {
     add("arguments", pool.arguments.joined(separator: "\n"))
     add("settings", "\(pool.settings)")
     add("specs", contentsOf: specs)
-    add("python", "\(pool.environment)")
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    add("python", (try? encoder.encode(pool.environment)).map { Array($0) } ?? [])
     add("limits", "\(pool.limits)")
   }
 }

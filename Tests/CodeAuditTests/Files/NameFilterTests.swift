@@ -17,7 +17,8 @@ struct NameFilterTests {
   }
 
   @Test(arguments: [
-    "np.argmax(x)", "x.nanargmax()", "f = x.idxmin", "print(argmin", "from numpy import argmax",
+    "np.argmax(x)", "x.nanargmax()", "f = x.idxmin", "print(argmin",
+    "from numpy import argmax as f",
     "getattr(np, 'argmax')(x)", "df.agg('idxmax')", #"df.agg({"a": "idxmin"})"#,
     "f'{x.argmax()}'", #"f"{x["a"].argmax()}""#, "x = '''\nunclosed\nargmax",
     "x = 'unclosed\nargmax", "x.argsort()[-1]", "x.argsort()[::-1][0]", "s.argsort().iloc[-1]",
@@ -38,7 +39,8 @@ struct NameFilterTests {
 
   @Test(arguments: [
     "", "idxma", "# argmax", "'''argmax of x'''", "def argmax(x): pass", #"r'\\' # argmax"#,
-    "f(argmax=1)", "x.argsort()", "i = x.argsort()\nx[i]", "max(xs)", "max(a, b)", "x.index(y)",
+    "f(argmax=1)", "from numpy import argmax", "x.argsort()", "i = x.argsort()\nx[i]", "max(xs)",
+    "max(a, b)", "x.index(y)",
     "max(xs)\nys.index(1)", "max(xs, default=0)", "import torch\nmax(x, 1)",
     "import torch\nx.max()", "import torch\nx.max(1).values", "import torch\nx.max(1) - 1",
     "x.max(1)", "max(f(x) for x in xs)[1]", "'max'", #"x = "'" # argmax"#,
