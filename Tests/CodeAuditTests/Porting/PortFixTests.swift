@@ -74,7 +74,8 @@ import Testing
     // What is reported and still differs stands in the title, whatever the reason.
     Case(
       from: "numpy", to: "pandas", call: np("y = np.argmax(x)", rank: 2),
-      after: "y = x.idxmax()", rest: "default-axis (silent)"),
+      after: "y = x.idxmax()",
+      rest: "default-axis (silent), empty (silent), labels (silent), nan (silent)"),
     // Nothing to write.
     Case(
       from: "numpy", to: "torch",
