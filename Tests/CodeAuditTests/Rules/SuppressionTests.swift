@@ -27,7 +27,8 @@ struct SuppressionTests {
     Example("beginning", "np.argmax(x)  # tiebreak: ignore[TB1]", []),
     Example("no comma", "np.argmax(x)  # tiebreak: ignore[tb201 TB101]", []),
     Example(
-      "name of another rule", "np.argmax(x)  # tiebreak: ignore[bare-top1]", ["TB101", "TB100"]),
+      "name of another rule", "np.argmax(x)  # tiebreak: ignore[full-sort-for-top1]",
+      ["TB101", "TB100"]),
     Example("unused name", "y = 1  # tiebreak: ignore[axis-omitted]", ["TB100"]),
     // TB102 was not asked.
     Example("unused beginning", "y = 1  # tiebreak: ignore[TB1]", []),
@@ -120,7 +121,7 @@ struct SuppressionTests {
     Removal("y = 1  # noqa # tiebreak: ignore \nz = 2\n", "y = 1  # noqa\nz = 2\n"),
     Removal("y = '数'  # tiebreak: ignore[TB101]\n", "y = '数'\n"),
     Removal(
-      "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [tb104, TB101,bare-top1] é\n",
+      "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [tb104, TB101,full-sort-for-top1] é\n",
       "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [TB101] é\n"),
   ]
 
