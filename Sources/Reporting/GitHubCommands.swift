@@ -2,16 +2,13 @@ import Foundation
 
 /// Commands of GitHub Actions: levels, places and the escaping of texts.
 struct GitHubCommands {
-  /// What paths are relative to: the checkout.
-  let root: String
+  private let checkout: Checkout
 
   /// So many of each level GitHub shows for a step; more it drops in silence.
   static let limit = 10
 
   init(root: String? = nil) {
-    let workspace = ProcessInfo.processInfo.environment["GITHUB_WORKSPACE"] ?? ""
-    self.root =
-      root ?? (workspace.isEmpty ? FileManager.default.currentDirectoryPath : workspace)
+    checkout = Checkout(root: root, variable: "GITHUB_WORKSPACE")
   }
 
   /// Lines and columns from 1; the end column is the last one's.
@@ -44,10 +41,5 @@ struct GitHubCommands {
   }
 
   /// A path as the checkout has it; `nil` outside of it.
-  func relative(_ file: String) -> String? {
-    let path = URL(filePath: file).standardizedFileURL.path(percentEncoded: false)
-    let top = URL(filePath: root).standardizedFileURL.path(percentEncoded: false)
-    let folder = top.hasSuffix("/") ? top : top + "/"
-    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : nil
-  }
+  func relative(_ file: String) -> String? { checkout.relative(file) }
 }

@@ -16,8 +16,10 @@ enum Output {
   /// Writes text to standard output as it is; leaves the program where that cannot be.
   ///
   /// A reader that has seen enough, as `head` has, is no error of anyone's: the program ends without a word.
-  static func text(_ text: String) {
-    switch write(text, to: STDOUT_FILENO) {
+  static func text(_ text: String) { bytes(Array(text.utf8)) }
+
+  private static func bytes(_ bytes: [UInt8]) {
+    switch write(bytes, to: STDOUT_FILENO) {
     case 0: return
     case EPIPE: Leftovers.shared.leave(128 + SIGPIPE)
     case let code:
@@ -28,8 +30,12 @@ enum Output {
 
   /// Writes text to a file, or to standard output where none is named.
   static func text(_ text: String, toFile path: String?) throws {
-    guard let path else { return self.text(text) }
-    try FileReplacement.write(Array(text.utf8), to: path)
+    try bytes(Array(text.utf8), toFile: path)
+  }
+
+  static func bytes(_ bytes: [UInt8], toFile path: String?) throws {
+    guard let path else { return self.bytes(bytes) }
+    try FileReplacement.write(bytes, to: path)
   }
 
   /// Writes a line to standard error, if anyone reads that.
@@ -49,9 +55,12 @@ enum Output {
 
   /// Writes all of a text; the error's number, or 0.
   static func write(_ text: String, to descriptor: Int32) -> Int32 {
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
+    write(Array(text.utf8), to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
       while !rest.isEmpty {
         let written = Foundation.write(
           descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)

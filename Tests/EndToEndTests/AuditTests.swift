@@ -68,6 +68,12 @@ extension EndToEnd {
       (["--from", "numpy", "--to", "torch@jit"], "neither a version nor a mode"),
       (["--select", "TB999"], "no rule is called TB999"),
       (["--fix", "--diff"], "exclude each other"),
+      (["--statistics", "--diff"], "exclude each other"),
+      (["--statistics", "--format", "json"], "--format json excludes"),
+      (["--diff", "--format", "json"], "--format json excludes"),
+      (["--select", ""], "an empty word names no rule"),
+      (["--ignore", " "], "an empty word names no rule"),
+      (["--from", "numpy", "--to", "numpy"], "is no port: both ends are numpy"),
       (["--jobs", "0"], "--jobs is from 1 to 1024"),
       (["--format", "html"], "html"),
     ])
@@ -113,6 +119,56 @@ extension EndToEnd {
       #expect(ending.code == 1, "\(ending)")
       let json = try JSONValue(parsing: ending.output)
       #expect(json["calls"]?.elements?.first?["file"]?.text == "-")
+    }
+
+    @Test(arguments: [
+      ([String](), "-:cell 0:2:1:"), (["--diff", "--unsafe-fixes"], "+++ b/-\n"),
+    ])
+    func notebookOnStandardInput(_ arguments: [String], _ shown: String) throws {
+      let source = #"["import numpy as np\n","np.argmax(np.zeros((2, 3)))"]"#
+      let cell = #"{"cell_type":"code","metadata":{},"source":\#(source)}"#
+      let notebook = #" {"cells":[\#(cell)],"metadata":{},"nbformat":4,"nbformat_minor":5}"#
+      let ending = try Program.run(["audit", "-"] + arguments, input: Data(notebook.utf8))
+      #expect(ending.code == 1, "\(ending)")
+      #expect(ending.output.contains(shown), "\(ending)")
+    }
+
+    @Test func data() throws {
+      let folder = try folder(["a.py": "", "y.csv": "argmax,1\n"])
+      for arguments in [[], ["--diff"]] {
+        let ending = try Program.run(["audit", folder.url("y.csv").path] + arguments)
+        #expect(ending.code == 2)
+        #expect(
+          ending.errors.hasSuffix(
+            "y.csv: holds data: only Python files and notebooks are audited\n"))
+      }
+      #expect(try audit(folder, []).code == 0)
+    }
+
+    /// `--diff` makes the passes that `--fix` makes, under names that Git takes, and each file once.
+    @Test func diffIsWhatFixWrites() throws {
+      let source =
+        "import numpy as np\nx = np.zeros((3, 4))\ny = np.argmax(x, keepdims=True, axis=1)\n"
+      let folder = try folder(["w/a.py": source, "b.py": source])
+      let run =
+        "cd '\(folder.path)/w' && $TIEBREAK audit --from numpy --to tensorflow --select TB102,TB2"
+        + " --unsafe-fixes a.py ./a.py ../b.py"
+      let diff = try Program.shell("\(run) --diff --output ../o.diff")
+      #expect(diff.code == 1, "\(diff)")
+      #expect(diff.output == "")
+      let text = try String(contentsOf: folder.url("o.diff"), encoding: .utf8)
+      let names = text.split(separator: "\n").filter { $0.hasPrefix("+++ ") }
+      #expect(names == ["+++ b\(folder.url("b.py").path)", "+++ b/a.py"])
+      #expect(try Program.shell("\(run) --diff").output == text)
+      let apply = "cd '\(folder.path)' && cp -r w g && cd g && git apply --include=a.py ../o.diff"
+      #expect(try Program.shell(apply).code == 0)
+      let fixed = try Program.shell("\(run) --fix")
+      let after = try String(contentsOf: folder.url("w/a.py"), encoding: .utf8)
+      #expect(fixed.errors.contains("fixes written"), "\(fixed)")
+      #expect(after != source)
+      #expect(try String(contentsOf: folder.url("b.py"), encoding: .utf8) == after)
+      #expect(try String(contentsOf: folder.url("g/a.py"), encoding: .utf8) == after)
+      #expect(try Program.shell("\(run) --diff").output == "")
     }
 
     /// What `--diff` shows is what `--fix` writes, and every other byte stays.
@@ -195,6 +251,7 @@ extension EndToEnd {
       #expect(try Program.run(["rules", "TB101"]).output.hasPrefix("TB101 axis-omitted"))
       #expect(try Program.run(["rules", "port-nan"]).output.hasPrefix("TB207 port-nan"))
       #expect(try Program.run(["rules", "TB219"]).output.contains("It has to be selected, since"))
+      #expect(try Program.run(["rules", "TB11"]).output.split(separator: "\n").count == 2)
       let wrong = try Program.run(["rules", "axis-omited"])
       #expect(wrong.code == 2)
       #expect(

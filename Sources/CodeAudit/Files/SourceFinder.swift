@@ -37,11 +37,21 @@ package struct SourceFinder {
   package private(set) var failures: [Failure] = []
   /// Globs that leave out more, as a `.gitignore` would, from the working folder.
   private let excluded: [IgnorePattern]
-  private var seen = Set<String>()
+  /// Files by their real paths; one that is come to twice keeps the first name. A single path leads to each file once.
+  private var seen: Set<String>?
+  /// The path that is walked, as it is named and as it really is.
+  private var root = (name: "", real: "")
 
   package init(_ paths: [String], excluding globs: [String] = []) {
     excluded = globs.compactMap { IgnorePattern(line: $0) }
-    for path in paths { add(path) }
+    if paths.count > 1 { seen = [] }
+    // What is said of files that are named holds for those that are found in folders too.
+    let isFolder = paths.map { path in
+      var status = stat()
+      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+    for (path, isFolder) in zip(paths, isFolder) where !isFolder { add(path) }
+    for (path, isFolder) in zip(paths, isFolder) where isFolder { add(path) }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
@@ -52,9 +62,15 @@ package struct SourceFinder {
       var trimmed = path
       while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
       let name = trimmed == "." ? "" : trimmed
+      enter(trimmed, named: name)
       walk(name, Self.ignoreFiles(above: path, named: name))
     } else if status.st_mode & S_IFMT == S_IFREG {
-      take(path, kind: Self.kind(of: path) ?? .python)
+      if let problem = Self.problem(of: path) {
+        failures.append(Failure(path: path, reason: problem))
+      } else {
+        enter(path, named: path)
+        take(path, kind: Self.kind(of: path) ?? .python)
+      }
     } else {
       failures.append(Failure(path: path, reason: "is neither a file nor a folder"))
     }
@@ -65,7 +81,17 @@ package struct SourceFinder {
   }
 
   private mutating func take(_ path: String, kind: FoundFile.Kind) {
-    if seen.insert(path).inserted { files.append(FoundFile(path: path, kind: kind)) }
+    let place = seen == nil ? "" : root.real + path.dropFirst(root.name.count)
+    if seen?.insert(place).inserted ?? true { files.append(FoundFile(path: path, kind: kind)) }
+  }
+
+  private mutating func enter(_ path: String, named name: String) {
+    guard seen != nil, let resolved = realpath(path, nil) else { return }
+    defer { free(resolved) }
+    let real = String(cString: resolved)
+    // What follows the name of any other folder begins with a slash.
+    let isOpen = name.isEmpty || name == "/"
+    root = (name, isOpen && real != "/" ? real + "/" : real)
   }
 
   private mutating func walk(_ folder: String, _ above: IgnoreFile) {
@@ -108,6 +134,15 @@ package struct SourceFinder {
     case ".ipynb": return .notebook
     default: return nil
     }
+  }
+
+  /// Why a file that is named is none that can be audited, whatever it holds.
+  private static func problem(of path: String) -> String? {
+    guard kind(of: path) == nil else { return nil }
+    let isData = [".npy", ".npz", ".csv", ".parquet"].contains { path.lowercased().hasSuffix($0) }
+    guard !isData else { return "holds data: only Python files and notebooks are audited" }
+    let start = try? FileHandle(forReadingFrom: URL(filePath: path)).read(upToCount: 4096)
+    return (start ?? Data()).contains(0) ? "is neither a Python file nor a notebook" : nil
   }
 
   /// Folders that hold what tools made: nobody's own source.

@@ -84,6 +84,18 @@ package struct Notebook: Sendable {
   }
 }
 
+extension Notebook {
+  /// Whether a file is a notebook, as its name says, or as standard input looks, which has none.
+  static func stands(in bytes: [UInt8], of path: String) -> Bool {
+    guard path == Audit.standardInput else { return path.hasSuffix(".ipynb") }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = bytes[(bytes.starts(with: mark) ? mark.count : 0)...]
+      .first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    // Each notebook has to name its format.
+    return start == UInt8(ascii: "{") && bytes.contains("\"nbformat\"".utf8)
+  }
+}
+
 extension SyntaxReader {
   /// A notebook's cells of Python, each parsed by itself: a broken one is an error, and the others are read.
   package func readNotebook(_ path: String, _ bytes: [UInt8]) -> ParsedFile {
@@ -111,9 +123,9 @@ extension SyntaxReader {
     }
   }
 
-  /// A Python file, or a notebook where the path's name says so.
+  /// A Python file or a notebook.
   package func readFile(_ path: String, _ bytes: [UInt8]) -> ParsedFile {
-    guard !path.hasSuffix(".ipynb") else { return readNotebook(path, bytes) }
+    guard !Notebook.stands(in: bytes, of: path) else { return readNotebook(path, bytes) }
     do throws(AuditError) {
       return ParsedFile(path: path, parts: [try read(bytes)])
     } catch {

@@ -68,9 +68,12 @@ extension RulePage {
 
 extension RuleRegistry {
   /// What `tiebreak rules` prints: a line for each rule.
-  package static func list() -> String {
-    let width = metadata.map(\.name.count).max() ?? 0
-    let lines = metadata.map { rule in
+  ///
+  /// - Parameter codes: those that are listed; all where left out.
+  package static func list(_ codes: [String]? = nil) -> String {
+    let rules = metadata.filter { codes?.contains($0.code) ?? true }
+    let width = rules.map(\.name.count).max() ?? 0
+    let lines = rules.map { rule in
       let name = rule.name + String(repeating: " ", count: width - rule.name.count)
       let isOn = usual.contains(rule.code)
       return "\(rule.code)  \(name)  \(isOn ? "on " : "off")  \(rule.summary)"

@@ -81,6 +81,7 @@ package struct UnknownRule: Error, Hashable, CustomStringConvertible {
   package init(_ word: String) { self.word = word }
 
   package var description: String {
+    guard !word.isEmpty else { return "an empty word names no rule" }
     let known = RuleRegistry.metadata.flatMap { [$0.code, $0.name] }
     let guess = nearest(word, among: known).map { "; did you mean \($0)?" } ?? ""
     return "no rule is called \(word)\(guess)"

@@ -6,10 +6,11 @@ package enum UnusedIgnore {
     code: "TB100", name: "unused-ignore", severity: .cosmetic,
     summary: "A comment silences a finding that is not there.",
     what: """
-      Reports codes in `# tiebreak: ignore[…]` and `ignore-file[…]` whose rules report nothing there, codes that no \
-      rule has, comments without codes where there is no call, and comments that cannot be read as one or stand where \
+      Reports codes in `# tiebreak: ignore[…]` and `ignore-file[…]` whose rules report nothing there, words that no \
+      rule is called, comments without codes where there is no call, and comments that are misspelled or stand where \
       they have no effect. A code whose rule was not asked is left alone; beside a call so are the codes of ports and \
-      comments without codes, since another run may need them. `--fix` takes away what is not needed.
+      comments without codes, since another run may need them. `--fix` takes away what is not needed; words that no \
+      rule is called it leaves alone, unless with `--unsafe-fixes`.
       """,
     why: "A comment that outlives its reason hides the next finding in that place.",
     before: """

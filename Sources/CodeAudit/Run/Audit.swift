@@ -10,6 +10,8 @@ package struct Audit: Sendable {
   package var scope: @Sendable (_ path: String) -> AuditScope?
   /// What earlier audits gave; `nil` where nothing is kept.
   package var cache: AuditCache?
+  /// What stands for the bytes of files, by their paths.
+  var texts: [String: [UInt8]] = [:]
   /// Told, in a line, what does not keep the audit from its end.
   package var warn: @Sendable (String) -> Void = { _ in }
 
@@ -30,8 +32,9 @@ package struct Audit: Sendable {
   package static let standardInput = "-"
 
   /// The bytes of a file or of standard input; `nil` where they cannot be read.
-  package static func bytes(of path: String, standardInput: [UInt8]?) -> [UInt8]? {
-    path == Self.standardInput
+  func bytes(of path: String, standardInput: [UInt8]?) -> [UInt8]? {
+    if let text = texts[path] { return text }
+    return path == Self.standardInput
       ? standardInput : FileManager.default.contents(atPath: path).map { Array($0) }
   }
 
@@ -61,9 +64,13 @@ package struct Audit: Sendable {
   ) async throws -> AuditReport {
     let files = found.files.filter { scope($0.path) != nil }
     let known = cache?.load()
-    let sifted = await sift(files, FileSieve(filter: filter, known: known))
+    let sifted = await sift(
+      files.filter { texts[$0.path] == nil }, FileSieve(filter: filter, known: known))
     var jobs = sifted.jobs.map(\.job)
-    if let standardInput {
+    jobs += files.compactMap { file in
+      texts[file.path].map { AuditJob(path: file.path, source: .bytes($0)) }
+    }
+    if let standardInput = texts[Self.standardInput] ?? standardInput {
       jobs.append(AuditJob(path: Self.standardInput, source: .bytes(standardInput)))
     }
     let counter = Counter()
@@ -159,7 +166,7 @@ package struct Audit: Sendable {
       return
     }
     let source = AuditedSource(
-      path: audit.path, bytes: Self.bytes(of: audit.path, standardInput: standardInput))
+      path: audit.path, bytes: bytes(of: audit.path, standardInput: standardInput))
     var audit = audit
     let ported =
       scope.port?.findings(for: audit.calls, imports: audit.imports) { source.bytes(of: $0) } ?? []

@@ -8,7 +8,7 @@ struct AuditedSource {
   /// - Parameter bytes: `nil` where they could not be read again.
   init(path: String, bytes: [UInt8]?) {
     guard let bytes else { return }
-    guard path.hasSuffix(".ipynb") else {
+    guard Notebook.stands(in: bytes, of: path) else {
       parts[nil] = bytes
       return
     }

@@ -150,9 +150,18 @@ extension AuditPlan {
     switch (from, to) {
     case (nil, nil): return nil
     case (let from?, let to?):
-      return PortAudit(
+      let sides = (
         from: try side(from, isGiven: options.from != nil, "from", settings, specs),
-        to: try side(to, isGiven: options.to != nil, "to", settings, specs))
+        to: try side(to, isGiven: options.to != nil, "to", settings, specs)
+      )
+      guard !sides.from.isSame(as: sides.to) else {
+        let problem = "is no port: both ends are \(sides.to.name)"
+        guard let settings, options.to == nil else {
+          throw AuditError("--from \(from) --to \(to) \(problem)")
+        }
+        throw settings.error("to", problem)
+      }
+      return PortAudit(from: sides.from, to: sides.to)
     case (_?, nil):
       guard isNeeded else { return nil }
       guard let settings, options.from == nil else { throw AuditError("--from needs --to") }
@@ -175,6 +184,12 @@ extension AuditPlan {
       guard let settings, !isGiven else { throw error }
       throw settings.error(key, "\(error)")
     }
+  }
+}
+
+extension PortSide {
+  fileprivate func isSame(as other: PortSide) -> Bool {
+    spec.library == other.spec.library && version == other.version && mode == other.mode
   }
 }
 

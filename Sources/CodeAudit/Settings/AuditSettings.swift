@@ -91,7 +91,8 @@ extension AuditSettings {
       throw error(key, "is a table of globs, such as \"tests/**\" = [\"TB101\"]")
     }
     for member in members {
-      let line = file.line(of: key, member.key)
+      // In a table on one line, no key has a line of its own.
+      let line = file.line(of: key, member.key) ?? file.line(of: key)
       let codes = try codes(texts(member.key, member.value, line: line), key, line: line)
       perFileIgnores.append(
         PerFileIgnore(pattern: try pattern(member.key, key), codes: codes))

@@ -46,7 +46,10 @@ package struct SettingsFile: Hashable, Sendable {
         FileManager.default.fileExists(atPath: path) ? "cannot be read" : "there is no such file"
       throw SettingsError(name, reason)
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
+    // Python refuses a mark that sources may have.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = data.starts(with: mark) ? data.dropFirst(mark.count) : data
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw SettingsError(name, "is not UTF-8, as TOML has to be")
     }
     self.text = text

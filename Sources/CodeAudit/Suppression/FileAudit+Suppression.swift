@@ -30,11 +30,9 @@ extension FileAudit {
   ///   - known: all codes that there are.
   package func unusedIgnores(asked: Set<String>, known: Set<String>) -> [AuditedFinding] {
     let code = UnusedIgnore.page.code
-    guard !suppressions.contains(where: { $0.reach == .file && $0.codes.contains(code) }) else {
-      return []
-    }
+    guard !suppressions.contains(where: { $0.reach == .file && $0.names(code) }) else { return [] }
     return suppressions.compactMap { suppression in
-      guard !suppression.codes.contains(code),
+      guard !suppression.names(code),
         let violation = suppression.violation(
           asked: asked, known: known, isBesideCall: isBesideCall(suppression))
       else { return nil }
@@ -60,6 +58,11 @@ extension FileAudit {
 }
 
 extension Suppression {
+  /// Whether it is this rule that one of its words means, and not many of them.
+  fileprivate func names(_ code: String) -> Bool {
+    codes.contains { Self.meaning(of: $0) == [code] }
+  }
+
   fileprivate func violation(
     asked: Set<String>, known: Set<String>, isBesideCall: Bool
   ) -> Violation? {
@@ -68,36 +71,40 @@ extension Suppression {
       guard silenced.isEmpty, !isBesideCall else { return nil }
       let place = reach == .file ? "in this file" : "on this line"
       return Violation(
-        "this comment silences nothing: no arg-reduction is called \(place)", fix: removed)
+        "this comment silences nothing: no arg-reduction is called \(place)", fix: removed(.safe))
     }
-    let foreign = codes.filter { !known.contains($0) }
-    let idle = codes.filter { code in
-      known.contains(code) && asked.contains(code) && !silenced.contains(code)
-        && !(RuleRegistry.isOfPorts(code) && isBesideCall)
+    let foreign = codes.filter { known.isDisjoint(with: Self.meaning(of: $0)) }
+    let idle = codes.filter { word in
+      let meant = Self.meaning(of: word)
+      return !foreign.contains(word) && asked.isSuperset(of: meant)
+        && Set(silenced).isDisjoint(with: meant)
+        && !(meant.contains(where: RuleRegistry.isOfPorts) && isBesideCall)
     }
     let useless = codes.filter { foreign.contains($0) || idle.contains($0) }
     guard !useless.isEmpty else { return nil }
     var parts: [String] = []
     if !idle.isEmpty { parts.append("\(idle.joined(separator: ", ")) reports nothing here") }
-    if !foreign.isEmpty { parts.append("no rule is called \(foreign.joined(separator: ", "))") }
+    parts += foreign.map { "\(UnknownRule($0))" }
     let kept = codes.filter { !useless.contains($0) }
     let extent = kept.isEmpty ? "nothing" : "too much"
+    // A word that means nothing was written for a reason: most are misspelled.
+    let safety: Fix.Safety = foreign.isEmpty ? .safe : .unsafe
     return Violation(
       "this comment silences \(extent): \(parts.joined(separator: "; "))",
-      fix: kept.isEmpty ? removed : reduced(to: kept))
+      fix: kept.isEmpty ? removed(safety) : reduced(to: kept, safety))
   }
 
-  private var removed: Fix {
+  private func removed(_ safety: Fix.Safety) -> Fix {
     Fix(
-      title: "remove the comment", safety: .safe,
+      title: "remove the comment", safety: safety,
       edits: [Fix.Edit(span: removal, replacement: "")])
   }
 
-  private func reduced(to codes: [String]) -> Fix? {
+  private func reduced(to codes: [String], _ safety: Fix.Safety) -> Fix? {
     guard let brackets else { return nil }
     let text = "[\(codes.joined(separator: ", "))]"
     return Fix(
-      title: "keep \(codes.joined(separator: ", ")) only", safety: .safe,
+      title: "keep \(codes.joined(separator: ", ")) only", safety: safety,
       edits: [Fix.Edit(span: brackets, replacement: text)])
   }
 }

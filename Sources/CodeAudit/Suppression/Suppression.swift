@@ -18,7 +18,7 @@ package struct Suppression: Hashable, Sendable {
   /// `[TB101, TB104]`, with the brackets.
   package var brackets: Span?
   package var reach: Reach
-  /// As written, in capitals; none for all codes.
+  /// Codes, names and beginnings of codes as written; none for all codes.
   package var codes: [String]
   package var problem: String?
   /// The codes of what it silenced, each once.
@@ -39,11 +39,16 @@ package struct Suppression: Hashable, Sendable {
   }
 
   func covers(_ code: String, cell: Int?, lines: ClosedRange<Int>) -> Bool {
-    guard codes.isEmpty || codes.contains(code) else { return false }
+    guard codes.isEmpty || codes.contains(where: { Self.meaning(of: $0).contains(code) }) else {
+      return false
+    }
     return switch reach {
     case .file: true
     case .line: self.cell == cell && lines.contains(span.start.line)
     case .nothing: false
     }
   }
+
+  /// The codes that a word in the brackets stands for; none where no rule is called that.
+  static func meaning(of word: String) -> [String] { (try? RuleRegistry.codes(word)) ?? [] }
 }

@@ -1,3 +1,5 @@
+internal import Semantics
+
 /// Reads the comments of a file that silence findings.
 package enum SuppressionReader {
   /// - Returns: In the order of the source. Comments that mean to silence and cannot are among them, with the reason.
@@ -14,10 +16,12 @@ package enum SuppressionReader {
 
   private static let mark = Array("tiebreak:".utf8)
 
+  /// - Parameter word: in small letters; those of the bytes may be capitals.
   private static func contains(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
     guard bytes.count >= word.count else { return false }
     return (0...bytes.count - word.count).contains { start in
-      bytes[start] == word[0] && bytes[start..<start + word.count].elementsEqual(word)
+      bytes[start] | 0x20 == word[0]
+        && zip(bytes[start..<start + word.count], word).allSatisfy { $0.lowercasedASCII == $1 }
     }
   }
 
@@ -35,9 +39,14 @@ package enum SuppressionReader {
   ) -> Suppression? {
     let bytes = part.text.lines.utf8
     var words = CommentWords(bytes: bytes, place: comment.lowerBound, end: comment.upperBound)
-    guard let start = words.skipToMark(), let isFile = words.takeKeyword() else { return nil }
+    guard let mark = words.skipToMark(), let keyword = words.takeKeyword() else { return nil }
+    let start = mark.start
     let codes = words.takeCodes()
     let end = words.place
+    let isFile = keyword == "ignore-file"
+    let isPlain = mark.isPlain && CommentWords.keywords.contains(keyword)
+    let isSentence = codes.isAll && !words.isAtEnd
+    guard isPlain || !isSentence, let meant = CommentWords.meant(by: keyword) else { return nil }
     var suppression = Suppression(
       cell: part.cell, span: part.text.span(of: start..<end),
       removal: part.text.span(of: removal(of: start..<end, in: comment, bytes)),
@@ -50,6 +59,10 @@ package enum SuppressionReader {
     case .unreadable(let problem):
       suppression.reach = .nothing
       suppression.problem = problem
+    }
+    if !isPlain {
+      suppression.reach = .nothing
+      suppression.problem = "write it as # tiebreak: \(meant)"
     }
     if isFile, !isAtTop, suppression.problem == nil {
       suppression.reach = .nothing
@@ -81,6 +94,12 @@ extension SuppressionReader {
   }
 }
 
+extension UInt8 {
+  fileprivate var lowercasedASCII: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
+  }
+}
+
 /// The words of a comment, taken one after the other.
 private struct CommentWords {
   let bytes: [UInt8]
@@ -91,6 +110,8 @@ private struct CommentWords {
     case all
     case listed([String], brackets: Range<Int>)
     case unreadable(String)
+
+    var isAll: Bool { if case .all = self { true } else { false } }
   }
 
   private mutating func skipBlanks() {
@@ -106,8 +127,9 @@ private struct CommentWords {
     return true
   }
 
-  /// Goes behind `# tiebreak:`, which may follow another comment on the line; gives where its `#` stands.
-  mutating func skipToMark() -> Int? {
+  /// Goes behind `# tiebreak:`, which may follow another comment on the line; gives where its `#` stands, and whether
+  /// it is in small letters as it has to be.
+  mutating func skipToMark() -> (start: Int, isPlain: Bool)? {
     while place < end {
       guard bytes[place] == UInt8(ascii: "#") else {
         place += 1
@@ -116,20 +138,32 @@ private struct CommentWords {
       let start = place
       place += 1
       skipBlanks()
-      if take("tiebreak:") {
+      let mark = "tiebreak:".utf8
+      let word = bytes[place..<min(place + mark.count, end)]
+      if word.map(\.lowercasedASCII).elementsEqual(mark) {
+        place += mark.count
         skipBlanks()
-        return start
+        return (start, word.elementsEqual(mark))
       }
     }
     return nil
   }
 
-  /// `ignore` or `ignore-file`; anything else is a sentence that begins so.
-  mutating func takeKeyword() -> Bool? {
-    guard take("ignore") else { return nil }
-    let isFile = take("-file")
-    guard place == end || !isWordByte(bytes[place]) else { return nil }
-    return isFile
+  static let keywords = ["ignore", "ignore-file"]
+
+  /// The keyword that a word is or is meant to be; `nil` where a sentence begins so.
+  static func meant(by word: String) -> String? { nearest(word, among: keywords) }
+
+  mutating func takeKeyword() -> String? {
+    let start = place
+    while place < end, isWordByte(bytes[place]) { place += 1 }
+    return place == start ? nil : String(decoding: bytes[start..<place], as: UTF8.self)
+  }
+
+  /// Whether nothing follows but another comment.
+  var isAtEnd: Bool {
+    let next = bytes[place..<end].first { $0 != 0x20 && $0 != 0x09 }
+    return next == nil || next == UInt8(ascii: "#")
   }
 
   private func isWordByte(_ byte: UInt8) -> Bool {
@@ -151,12 +185,9 @@ private struct CommentWords {
     }
     let text = String(decoding: bytes[place..<close], as: UTF8.self)
     place = close + 1
-    let codes = text.split(separator: ",").map { code in
-      String(code.filter { $0 != " " && $0 != "\t" }).uppercased()
-    }
-    guard !codes.isEmpty, codes.allSatisfy({ !$0.isEmpty }) else {
-      return .unreadable("no code stands in the brackets")
-    }
+    // A comma that was forgotten parts words too.
+    let codes = text.split { $0 == "," || $0 == " " || $0 == "\t" }.map(String.init)
+    guard !codes.isEmpty else { return .unreadable("no code stands in the brackets") }
     return .listed(codes, brackets: start..<place)
   }
 }

@@ -24,7 +24,7 @@ package struct AuditGitHub {
       file.error.map {
         commands.command(
           "error", title: "tiebreak audit", [$0],
-          place: commands.relative(file.path).map { .init(file: $0) })
+          place: relative(file.path).map { .init(file: $0) })
       }
     }
     let more = hidden == 0 ? "" : "; \(hidden.grouped) more than GitHub shows"
@@ -34,6 +34,10 @@ package struct AuditGitHub {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  private func relative(_ file: String) -> String? {
+    file == Audit.standardInput ? nil : commands.relative(file)
+  }
+
   private func command(_ item: AuditView.Item) -> String {
     let level: String =
       switch item.finding.severity {
@@ -41,7 +45,7 @@ package struct AuditGitHub {
       case .loud: "warning"
       case .cosmetic: "notice"
       }
-    let place = commands.relative(item.file).map { file -> GitHubCommands.Place in
+    let place = relative(item.file).map { file -> GitHubCommands.Place in
       guard item.cell == nil else { return .init(file: file) }
       let isOneLine = item.span.start.line == item.span.end.line
       return .init(

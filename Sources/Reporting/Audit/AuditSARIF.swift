@@ -43,9 +43,11 @@ package struct AuditSARIF {
       file.error.map { error -> JSONValue in
         .object([
           "level": "error", "message": message(error),
-          "locations": .array([
-            .object(["physicalLocation": .object(["artifactLocation": artifact(file.path)])])
-          ]),
+          "locations": file.path == Audit.standardInput
+            ? nil
+            : .array([
+              .object(["physicalLocation": .object(["artifactLocation": artifact(file.path)])])
+            ]),
         ])
       }
     }
@@ -70,13 +72,14 @@ package struct AuditSARIF {
   }
 
   private func location(_ item: AuditView.Item) -> JSONValue {
-    // A notebook's lines are those of its cells, not of the file.
-    if let cell = item.cellName {
+    let isFile = item.file != Audit.standardInput
+    // A notebook's lines are those of its cells, not of the file; standard input is no file.
+    if !isFile || item.cell != nil {
+      let words = [isFile ? nil : "standard input", item.cellName, "line \(item.span.start.line)"]
+      let name = words.compactMap(\.self).joined(separator: ", ")
       return .object([
-        "physicalLocation": .object(["artifactLocation": artifact(item.file)]),
-        "logicalLocations": .array([
-          .object(["fullyQualifiedName": .string("\(cell), line \(item.span.start.line)")])
-        ]),
+        "physicalLocation": isFile ? .object(["artifactLocation": artifact(item.file)]) : nil,
+        "logicalLocations": .array([.object(["fullyQualifiedName": .string(name)])]),
       ])
     }
     return .object([
@@ -88,7 +91,7 @@ package struct AuditSARIF {
   }
 
   private func json(_ fix: Fix, _ item: AuditView.Item) -> JSONValue? {
-    guard item.cell == nil else { return nil }
+    guard item.cell == nil, item.file != Audit.standardInput else { return nil }
     return .object([
       "description": message(fix.title),
       "artifactChanges": .array([

@@ -4,51 +4,28 @@ import Foundation
 import Semantics
 
 extension Tiebreak.Audit {
-  /// The files of a report with their fixes, of those that can be read again.
-  private func fixed(_ report: AuditReport, _ plan: AuditPlan, _ input: [UInt8]?) -> [FileFixer] {
-    report.fixes.sorted { $0.key < $1.key }.compactMap { path, fixes in
-      guard let bytes = CodeAudit.Audit.bytes(of: path, standardInput: input) else { return nil }
-      let file = try? FileFixer(
-        path: path, bytes: bytes, fixes: fixes, takesUnsafe: plan.takesUnsafe(path))
-      return file.flatMap { $0.new == $0.old ? nil : $0 }
+  /// Makes the fixes of a report, shows or writes what they change, and gives the report of what then remains.
+  func fix(
+    _ report: AuditReport, _ run: inout Run, _ found: SourceFinder, _ input: [UInt8]?
+  ) async throws -> AuditReport {
+    var fixing = Fixing(run.audit, standardInput: input, takesUnsafe: run.plan.takesUnsafe)
+    let report = try await fixing.run(report) { audit in
+      run.withoutKnown(try await audit.run(found, of: paths, standardInput: input))
     }
-  }
-
-  /// Prints what `--fix` would write; exit code 1 where that is anything.
-  func show(_ report: AuditReport, _ plan: AuditPlan, _ input: [UInt8]?) throws {
-    let files = fixed(report, plan, input)
-    for file in files {
-      let diff = UnifiedDiff(path: file.path, old: file.old, new: file.new)
-      Output.text(String(decoding: diff.bytes, as: UTF8.self))
+    for file in fixing.files where file.refused > 0 {
+      let fixes = file.refused == 1 ? "1 fix" : "\(file.refused) fixes"
+      Output.complain(
+        "tiebreak: \(file.path): \(fixes) left out, since it would not parse after that")
     }
-    if !files.isEmpty { throw ExitCode(1) }
-  }
-
-  /// Writes fixes until there is none left that fits, and gives the report of what then remains.
-  func fix(_ report: AuditReport, _ run: inout Run) async throws -> AuditReport {
-    var report = report
-    var count = 0
-    for _ in 0..<Self.mostPasses {
-      let files = fixed(report, run.plan, nil)
-      guard !files.isEmpty else { break }
-      let broken = try await run.audit.pool.audit(
-        files.map { AuditJob(path: $0.path, source: .bytes($0.new)) }
-      ).filter { $0.error != nil }
-      for file in files where !broken.contains(where: { $0.path == file.path }) {
-        try file.write()
-        count += file.applied
-      }
-      for file in broken {
-        Output.complain(
-          "tiebreak: \(file.path): left as it is, since it would not parse after its fixes")
-      }
-      report = run.withoutKnown(try await run.audit.run(paths, excluding: exclude))
-      if !broken.isEmpty { break }
+    let files = fixing.files.filter { $0.new != $0.old }
+    guard !diff else {
+      try Output.bytes(files.flatMap(\.diff.bytes), toFile: output)
+      try Self.tellBroken(report)
+      throw files.isEmpty ? ExitCode.success : ExitCode(1)
     }
+    for file in files { try file.write() }
+    let count = files.map(\.applied).reduce(0, +)
     Output.complain("\(count) \(count == 1 ? "fix" : "fixes") written")
     return report
   }
-
-  /// Fixes that touch each other wait for the next pass; no chain of them is that long.
-  private static let mostPasses = 10
 }

@@ -81,6 +81,14 @@ extension Tiebreak {
     @OptionGroup var specs: SpecOptions
 
     func validate() throws {
+      if diff, let format, format != .text {
+        throw ValidationError("--diff is no report, and --format \(format.rawValue) excludes it")
+      }
+      if statistics, diff { throw ValidationError("--statistics and --diff exclude each other") }
+      if statistics, let format, format != .text {
+        throw ValidationError(
+          "--statistics are text, and --format \(format.rawValue) excludes them")
+      }
       if fix, diff { throw ValidationError("--fix and --diff exclude each other") }
       if baselines.updateBaseline, fix || diff {
         throw ValidationError("--update-baseline excludes --fix and --diff")
@@ -127,8 +135,7 @@ extension Tiebreak {
       var run = Run(audit: audit, plan: plan, baselines: known)
       if baselines.updateBaseline { run.baselines = try baselines.update(known, by: whole) }
       let report = run.withoutKnown(whole)
-      if diff { return try show(report, plan, input) }
-      let left = fix ? try await self.fix(report, &run) : report
+      let left = fix || diff ? try await self.fix(report, &run, found, input) : report
       let rules = RuleRegistry.metadata.filter { plan.rules.contains($0.code) }
       try write(
         AuditView(left, rules: rules, specs: specs, version: tiebreakVersion), as: format,
@@ -160,7 +167,11 @@ extension Tiebreak {
 
     /// Words between commas, as linters take them.
     private func words(_ options: [String]) -> [String] {
-      options.flatMap { $0.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } }
+      options.flatMap { option in
+        let words = option.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        // Nothing would mean the usual rules.
+        return words.isEmpty ? [""] : words
+      }
     }
 
     private func pool(_ environment: PythonEnvironment, _ rules: Set<String>) throws -> AuditPool {
@@ -179,10 +190,15 @@ extension Tiebreak {
           view, colour: output == nil && Output.isTerminal, width: Output.terminalWidth)
       try Output.text(text, toFile: output)
       AuditBaselineOptions.tell(stale)
-      let broken = view.report.files.filter { $0.error != nil }
+      try Self.tellBroken(view.report)
+      if view.report.totals.allFindings > 0 { throw ExitCode(1) }
+    }
+
+    /// Names the files that could not be audited; exit code 2 where there are any.
+    static func tellBroken(_ report: AuditReport) throws {
+      let broken = report.files.filter { $0.error != nil }
       for file in broken { Output.complain("tiebreak: \(file.path): \(file.error ?? "")") }
       if !broken.isEmpty { throw ExitCode(2) }
-      if view.report.totals.allFindings > 0 { throw ExitCode(1) }
     }
   }
 }

@@ -10,12 +10,14 @@ extension Tiebreak {
           tiebreak rules TB101
         """)
 
-    @Argument(help: "A code or short name; all rules where left out.")
+    @Argument(help: "A code or short name, or the beginning of codes; all rules where left out.")
     var rule: String?
 
     func run() throws {
       guard let rule else { return Output.text(RuleRegistry.list()) }
-      guard let known = RuleRegistry.rule(rule) else { throw UnknownRule(rule) }
+      guard let known = RuleRegistry.rule(rule) else {
+        return Output.text(RuleRegistry.list(try RuleRegistry.codes(rule)))
+      }
       // Rules of ports have no page: what they say comes from the specs of both libraries.
       Output.text(
         RuleRegistry.page(known.code)?.text(width: Output.terminalWidth)

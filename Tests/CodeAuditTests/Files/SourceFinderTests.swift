@@ -41,6 +41,35 @@ struct SourceFinderTests {
     }
   }
 
+  /// However it is named: what it is called first, as a file rather than in a folder, counts.
+  @Test func eachFileOnce() throws {
+    try withFiles(["a/b.py": "", "a/c.py": ""]) { root in
+      let manager = FileManager.default
+      try manager.createSymbolicLink(atPath: root + "/link", withDestinationPath: "a")
+      #expect(found(root, SourceFinder([root + "/a/b.py", root + "/a/./b.py"])) == ["a/b.py"])
+      #expect(found(root, SourceFinder([root + "/a", root + "/a/../a/"])) == ["a/b.py", "a/c.py"])
+      #expect(
+        found(root, SourceFinder([root + "/a", root + "/link/c.py"])) == ["a/b.py", "link/c.py"])
+      #expect(found(root, SourceFinder([root, root + "/link"])) == ["a/b.py", "a/c.py"])
+    }
+  }
+
+  @Test func namedFilesThatCannotBeAudited() throws {
+    let files = [
+      "x.npy": "", "y.CSV": "1,2", "z.bin": "argmax\0", "script": "", "s.txt": "", "n.py": "\0",
+    ]
+    try withFiles(files) { root in
+      let finder = SourceFinder(files.keys.sorted().map { root + "/" + $0 })
+      #expect(found(root, finder) == ["n.py", "s.txt", "script"])
+      let data = "holds data: only Python files and notebooks are audited"
+      #expect(
+        finder.failures.map(\.reason) == [
+          data, data, "is neither a Python file nor a notebook",
+        ])
+      #expect(SourceFinder([root]).failures.isEmpty)
+    }
+  }
+
   @Test func linksAndFailures() throws {
     try withFiles(["a/b.py": ""]) { root in
       let manager = FileManager.default

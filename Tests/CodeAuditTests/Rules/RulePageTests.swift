@@ -58,6 +58,8 @@ struct RulePageTests {
     #expect(lines.count > Self.pages.count)
     #expect(lines[1].hasPrefix("TB101  axis-omitted "))
     #expect(lines[2].contains(" off "))
+    let some = RuleRegistry.list(["TB110", "TB111"]).split(separator: "\n").map { $0.prefix(5) }
+    #expect(some == ["TB110", "TB111"])
   }
 
   @Test func selection() throws {
@@ -71,6 +73,8 @@ struct RulePageTests {
     #expect(throws: UnknownRule("axis-omited")) {
       try RuleRegistry.selection(select: ["axis-omited"])
     }
+    #expect(throws: UnknownRule("")) { try RuleRegistry.selection(select: [""]) }
+    #expect("\(UnknownRule(""))" == "an empty word names no rule")
     #expect(
       "\(UnknownRule( "axis-omited"))"
         == "no rule is called axis-omited; did you mean axis-omitted?")

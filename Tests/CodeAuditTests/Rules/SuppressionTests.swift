@@ -23,6 +23,23 @@ struct SuppressionTests {
     Example("all", "np.argmax(x)  # tiebreak: ignore", []),
     Example("code", "np.argmax(x)  # tiebreak: ignore[TB101]", []),
     Example("lower case", "np.argmax(x)  # tiebreak:ignore [tb101]", []),
+    Example("name", "np.argmax(x)  # tiebreak: ignore[Axis-Omitted]", []),
+    Example("beginning", "np.argmax(x)  # tiebreak: ignore[TB1]", []),
+    Example("no comma", "np.argmax(x)  # tiebreak: ignore[tb201 TB101]", []),
+    Example(
+      "name of another rule", "np.argmax(x)  # tiebreak: ignore[full-sort-for-top1]",
+      ["TB101", "TB100"]),
+    Example("unused name", "y = 1  # tiebreak: ignore[axis-omitted]", ["TB100"]),
+    // TB102 was not asked.
+    Example("unused beginning", "y = 1  # tiebreak: ignore[TB1]", []),
+    Example("no such name", "np.argmax(x)  # tiebreak: ignore[axis-omited]", ["TB101", "TB100"]),
+    Example("misspelled", "np.argmax(x)  # tiebreak: ignores", ["TB101", "TB100"]),
+    Example("capitals", "np.argmax(x)  # Tiebreak: Ignore", ["TB101", "TB100"]),
+    Example("capitals of the mark", "np.argmax(x)  # TIEBREAK:ignore[TB101]", ["TB101", "TB100"]),
+    Example(
+      "misspelled, with a code", "np.argmax(x)  # tiebreak: ignroe[TB101] flat", ["TB101", "TB100"]),
+    Example("misspelled, of the file", "y = 1  # tiebreak: ignore-fil # noqa", ["TB100"]),
+    Example("a sentence in capitals", "np.argmax(x)  # Tiebreak: Ignore the order", ["TB101"]),
     Example("several", "np.argmax(x)  # tiebreak: ignore[TB104, TB101]", ["TB100"]),
     Example("other code", "np.argmax(x)  # tiebreak: ignore[TB104]", ["TB101", "TB100"]),
     Example("behind another", "np.argmax(x)  # noqa  # tiebreak: ignore[TB101] flat is meant", []),
@@ -104,7 +121,7 @@ struct SuppressionTests {
     Removal("y = 1  # noqa # tiebreak: ignore \nz = 2\n", "y = 1  # noqa\nz = 2\n"),
     Removal("y = '数'  # tiebreak: ignore[TB101]\n", "y = '数'\n"),
     Removal(
-      "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [tb104, TB101,TB9] é\n",
+      "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [tb104, TB101,full-sort-for-top1] é\n",
       "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [TB101] é\n"),
   ]
 
@@ -116,6 +133,21 @@ struct SuppressionTests {
     #expect(String(decoding: applied.bytes, as: UTF8.self) == example.expected)
     let again = try TestRules.audit(example.expected, RuleRegistry.defaults)
     #expect(again.findings.isEmpty)
+  }
+
+  /// A word that no rule is called was meant to say something: nobody but the user may take it away.
+  @Test(arguments: [
+    ("TB999", "no rule is called TB999; did you mean TB109?"),
+    ("axis-omited", "no rule is called axis-omited; did you mean axis-omitted?"),
+    ("TB101TB104", "no rule is called TB101TB104"),
+  ])
+  func keepsWhatIsMisspelled(_ word: String, _ problem: String) throws {
+    for words in [word, "TB104, \(word)"] {
+      let audit = try TestRules.audit("y = 1  # tiebreak: ignore[\(words)]", RuleRegistry.defaults)
+      let finding = try #require(audit.findings.first?.finding)
+      #expect(finding.message.hasSuffix(problem), "\(finding.message)")
+      #expect(finding.fix?.safety == .unsafe)
+    }
   }
 
   @Test func cellsAreTheirOwn() throws {

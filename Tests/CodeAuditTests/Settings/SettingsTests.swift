@@ -142,6 +142,17 @@ import Testing
       "[per-file-ignores]\n\"b.py\" = \"TB101\"",
       "tiebreak.toml:2: b.py: is a list of texts in quotes"
     ),
+    (
+      "\nper-file-ignores = {\"a\" = \"TB1\"}",
+      "tiebreak.toml:2: a: is a list of texts in quotes"
+    ),
+    ("select = [\"\"]", "tiebreak.toml:1: select: an empty word names no rule"),
+    ("\u{FEFF}jobs = 0", "tiebreak.toml:1: jobs: is a whole number from 1 to 1024"),
+    (
+      "from = \"numpy\"\nto = \"numpy\"",
+      "tiebreak.toml:2: to: is no port: both ends are numpy"
+    ),
+    ("from = \"numpy\"\nto = \"numpy@1.26\"", "nothing"),
     ("from = \"numpy\"", "tiebreak.toml:1: from: needs \"to\" beside it, or --to LIB"),
     (
       "\nto = \"torch\"",

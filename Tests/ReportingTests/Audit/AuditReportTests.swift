@@ -8,9 +8,13 @@ import Testing
   @Test(arguments: AuditFormat.allCases)
   func formats(format: AuditFormat) throws {
     let view = try SampleAudit.view()
+    let root = FileManager.default.currentDirectoryPath
     let text =
-      format == .github
-      ? AuditGitHub(view, root: FileManager.default.currentDirectoryPath).text : format.render(view)
+      switch format {
+      case .github: AuditGitHub(view, root: root).text
+      case .gitlab: AuditGitLab(view, root: root).text
+      default: format.render(view)
+      }
     Snapshot.check(text, "audit.\(format.rawValue)")
   }
 
@@ -25,6 +29,31 @@ import Testing
     view.report = AuditReport(files: [.init(path: "a.py")], calls: [], paths: ["a.py"])
     view.rules = []
     Snapshot.check(format.render(view), "audit-nothing.\(format.rawValue)")
+  }
+
+  /// Standard input stands in no checkout, and so do files outside of it.
+  @Test(arguments: ["-", "/elsewhere/a.py", "../a.py"])
+  func placesOutside(path: String) throws {
+    var view = try SampleAudit.view()
+    var entry = view.report.calls[0]
+    entry.call.file = path
+    view.report = AuditReport(
+      files: [.init(path: path, error: "is broken")], calls: [entry], paths: [path])
+    let root = FileManager.default.currentDirectoryPath
+    #expect(!AuditGitHub(view, root: root).text.contains("file="))
+    let results = try JSONValue(parsing: AuditGitLab(view, root: root).text).elements
+    #expect(results?.count == 2)
+    #expect(results?.allSatisfy { $0["location"] == nil } == true)
+    let sarif = AuditFormat.sarif.render(view)
+    #expect(sarif.contains("\"uri\"") == (path != "-"))
+    #expect(sarif.contains("standard input, line 12") == (path == "-"))
+  }
+
+  @Test func gitLabKnowsPathsOfTheCheckout() throws {
+    var view = try SampleAudit.view()
+    for place in view.report.calls.indices { view.report.calls[place].call.file = "/repo/src/a.py" }
+    let results = try JSONValue(parsing: AuditGitLab(view, root: "/repo").text).elements
+    #expect(results?.first?["location"]?["path"] == "src/a.py")
   }
 
   /// Control characters of file names, lines and messages never reach a terminal or an XML reader.
