@@ -47,7 +47,9 @@ struct SourceScanner {
         return .sign(byte)
       }
     }
-    return .end
+    // Brackets that nothing closes hide what the file is; Python says so when it parses it.
+    defer { depth = 0 }
+    return depth > 0 ? .doubtful : .end
   }
 
   /// The next byte that is neither blank nor in a comment, line ends or not; it stays to be read.
