@@ -12,8 +12,10 @@ extension EndToEnd {
       try GateCheck(
         ["numpy", "misbehaving"],
         functions: ["argmax", "crashing", "babbling"], cases: 12_000
-      ) {
-        $0.replacing("ties: {value: first,", with: "ties: {value: last,")
+      ) { spec in
+        // The other library is right: a wrong spec of it would make it die again where mismatches are made small.
+        guard spec.contains("library: numpy") else { return spec }
+        return spec.replacing("ties: {value: first,", with: "ties: {value: last,")
           .replacing("ties:\n        value: first\n", with: "ties:\n        value: last\n")
       }
     }
