@@ -13,10 +13,8 @@ extension EndToEnd {
         "the Python environment has no PyYAML; make it with scripts/setup --tests"),
       arguments: [("numpy", "argmax"), ("numpy", "nanargmax"), ("python", "max-index")])
     func everyFlippedRuleIsNoticed(library: String, function: String) throws {
-      let python = try #require(Program.python)
-      let ending = try Program.shell(
-        "'\(python)/bin/python' '\(Program.package)/scripts/flip-rules' --program \"$TIEBREAK\" "
-          + "--library '\(library)' --function '\(function)'")
+      let ending = try Program.script(
+        "flip-rules", "--library '\(library)' --function '\(function)'")
       #expect(ending.code == 0, "\(ending.output)")
       #expect(ending.errors == "")
       // Only the table's head, the function's line and the sum are printed where all went well.
@@ -26,6 +24,13 @@ extension EndToEnd {
 }
 
 extension Program {
+  /// Runs a script of the package with the environment's Python, on this build of the program.
+  static func script(_ name: String, _ arguments: String) throws -> Ending {
+    let python = try #require(Self.python)
+    return try shell(
+      "'\(python)/bin/python' '\(package)/scripts/\(name)' --program \"$TIEBREAK\" \(arguments)")
+  }
+
   static var hasYAML: Bool {
     guard let python else { return false }
     return (try? shell("'\(python)/bin/python' -c 'import yaml'"))?.code == 0

@@ -6,10 +6,8 @@ extension EndToEnd {
   @Suite struct FuzzAudit {
     @Test(arguments: [("numpy", "torch"), ("torch", "numpy")])
     func damagedSources(from source: String, to target: String) throws {
-      let python = try #require(Program.python)
-      let ending = try Program.shell(
-        "'\(python)/bin/python' '\(Program.package)/scripts/fuzz-audit' --program \"$TIEBREAK\" "
-          + "--files 400 --batch 200 --seed ci --from '\(source)' --to '\(target)'")
+      let ending = try Program.script(
+        "fuzz-audit", "--files 400 --batch 200 --seed ci --from '\(source)' --to '\(target)'")
       #expect(ending.code == 0, "\(ending.output)")
       #expect(ending.errors == "")
       // What is drawn has something to find and to mend.

@@ -217,23 +217,19 @@ struct PortWriter {
 
   private func cost(_ difference: PortComparison.Difference) -> [String] {
     let rule = difference.rule
-    if rule == .defaultAxis, verdict.plan.map({ $0.differing[rule] != nil }) ?? true {
-      return [costOfAxis]
-    }
     if rule == .inputDType, let mode = mode(keeping: difference.question.array.values.dtype) {
       return ["in mode \(mode.rawValue) it is taken as it is"]
     }
-    guard let plan = verdict.plan else { return rule.cost.map { [$0] } ?? [] }
-    guard plan.differing[rule] != nil else { return [] }
-    return rule.cost.map { [$0] } ?? []
+    guard verdict.plan.map({ $0.differing[rule] != nil }) ?? true else { return [] }
+    return (rule == .defaultAxis ? costOfAxis : rule.cost).map { [$0] } ?? []
   }
 
   /// What keeping the axis takes that was reduced where none was passed.
-  private var costOfAxis: String {
+  private var costOfAxis: String? {
     switch verdict.profile.meaning(ofAxis: nil) {
     case .flatten: "to keep it, flatten the array before the call"
     case .number(let number): "to keep it, reduce axis \(number)"
-    case .refused, .unspecified: "to keep it, reduce the same axes as before"
+    case .refused, .unspecified: RuleName.defaultAxis.cost
     }
   }
 
