@@ -25,7 +25,7 @@ extension Analysis {
     case .object(let number): return member(name, of: classes[number], receiver: value)
     case .userClass(let number): return member(name, of: classes[number], receiver: value)
     case .pair(let number):
-      let pair = pairCalls[number]
+      let pair = pairCall(number)
       let isIndex = pair.pair.attribute == name
       return pair.parts[isIndex ? pair.pair.place : 1 - min(pair.pair.place, 1)]
     case .unknown: return attributeOfUnknown(name)
@@ -60,8 +60,7 @@ extension Analysis {
   private func member(
     _ name: String, of info: ClassInfo, receiver: InferredType.Value, depth: Int = 0
   ) -> InferredType {
-    info.asked.insert(name)
-    if let type = info.attributes[name] {
+    if let type = own(name, of: info) {
       return type.flatMap { value in
         guard case .function(let number) = value else { return InferredType(value) }
         if functions[number].decoration.contains(.property) { return result(of: functions[number]) }
@@ -84,16 +83,23 @@ extension Analysis {
       default: type = type.joined(.unknown)
       }
     }
-    if info.attributes["__getattr__"] != nil { type = type.joined(.unknown) }
+    if own("__getattr__", of: info) != nil { type = type.joined(.unknown) }
     // A mixin has what the classes have that are made with it.
     if type.isNothing, depth == 0, !catalog.reductionNames.contains(name) { return .unknown }
     return type
+  }
+
+  /// What the class itself, or its objects by its methods, have under a name.
+  func own(_ name: String, of info: ClassInfo) -> InferredType? {
+    info.readers[name, default: []].insert(body.number)
+    return info.attributes[name]
   }
 
   /// What a class of the file inherits from libraries, and whether some base is unknown.
   func inherited(by info: ClassInfo, depth: Int = 0) -> InferredType {
     var type = InferredType.nothing
     guard depth < 8 else { return type }
+    info.baseReaders.insert(body.number)
     for base in info.bases.flatMap(\.values) {
       switch base {
       case .userClass(let number) where number != info.number:

@@ -188,7 +188,7 @@ extension Analysis {
     ofCalling value: InferredType.Value, _ info: ClassInfo, _ arguments: CallArguments
   ) -> InferredType {
     guard inherited(by: info).hasUnknown else { return .nothing }
-    for method in callMethods where info.attributes[method] != nil {
+    for method in callMethods where own(method, of: info) != nil {
       return call(method: method, of: value, arguments).result.guessed()
     }
     return .nothing
@@ -249,7 +249,8 @@ extension Analysis {
   }
 
   private func superclass(of info: ClassInfo) -> InferredType {
-    info.bases.flatMap(\.values).reduce(InferredType.nothing) { result, base in
+    info.baseReaders.insert(body.number)
+    return info.bases.flatMap(\.values).reduce(InferredType.nothing) { result, base in
       switch base {
       case .userClass(let number): result.joined(InferredType(.object(number)))
       case .path(let path, _):

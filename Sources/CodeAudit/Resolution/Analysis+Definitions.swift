@@ -38,21 +38,25 @@ extension Analysis {
   func define(function node: SyntaxNode) {
     guard let name = node.text(.name) else { return }
     let decorators = node.nodes(.decoratorList).map { decorator($0) }
-    evaluateDefaults(of: node)
+    let defaults = evaluateDefaults(of: node)
     let owner = frame.scope.kind == .classBody ? frame.classInfo : nil
     let info = function(node, owner: owner)
+    let old = (info.decoration, info.declared, info.defaults)
     info.decoration = decoration(decorators)
     if let returns = node.node(.returns) ?? info.commentedResult {
       let declared = annotation(returns)
-      if !declared.hasUnknown { record(declared: declared, in: info) }
+      // It counts beside what the body returns, which may be more exact or unknown.
+      if !declared.hasUnknown, declared != InferredType.none { info.declared = declared }
     }
-    pending.append(info)
+    info.defaults = defaults
+    if let body = info.body {
+      if old != (info.decoration, info.declared, info.defaults) {
+        rerun(info.readers.union([body.number]))
+      }
+    } else {
+      info.body = add(bodyOf: info)
+    }
     bind(name, to: InferredType(.function(info.number)))
-  }
-
-  /// A declaration counts beside what the body returns, which may be more exact or unknown.
-  private func record(declared: InferredType, in info: FunctionInfo) {
-    if declared != InferredType.none { info.declared = declared }
   }
 
   func function(_ node: SyntaxNode, owner: ClassInfo?) -> FunctionInfo {
@@ -75,9 +79,10 @@ extension Analysis {
     return info
   }
 
-  func evaluateDefaults(of node: SyntaxNode) {
-    guard let parameters = node.node(.args) else { return }
-    for value in parameters.nodes(.defaults) + parameters.nodes(.kwDefaults) { evaluate(value) }
+  @discardableResult
+  func evaluateDefaults(of node: SyntaxNode) -> [InferredType] {
+    guard let parameters = node.node(.args) else { return [] }
+    return (parameters.nodes(.defaults) + parameters.nodes(.kwDefaults)).map { evaluate($0) }
   }
 
   /// What decorates; of `jit(static_argnums=0)` and `partial(jit, static_argnums=0)` it is `jit`.
@@ -116,7 +121,10 @@ extension Analysis {
     let bases = node.nodes(.bases).map { evaluate($0) }
     for keyword in node.nodes(.keywords) { keyword.node(.value).map { _ = evaluate($0) } }
     let info = classInfo(node)
-    info.bases = bases
+    if info.bases != bases {
+      info.bases = bases
+      rerun(info.readers.values.reduce(info.baseReaders) { $0.union($1) })
+    }
     // Its own name may stand in it.
     let inner = Frame(scope: info.scope, classInfo: info, part: frame.part)
     within(inner) { execute(node.nodes(.body)) }

@@ -4,19 +4,19 @@ extension Analysis {
   /// Recognises a way to write an arg-reduction in plain Python, and notes it; its type where one is found.
   func idiom(at node: SyntaxNode) -> InferredType? {
     guard let name = node.idiomName, catalog.idiomNames.contains(name),
-      !consumed.contains(ObjectIdentifier(node))
+      !body.consumed.contains(ObjectIdentifier(node))
     else { return nil }
     for (library, idiom) in catalog.idioms {
       for (path, function) in idiom.functions.sorted(by: { $0.key < $1.key }) {
         var matcher = PatternMatcher(either: path) { [self] in evaluatePath($0) }
         guard matcher.matches(idiom.pattern, node), let call = matcher.call else { continue }
-        candidates[ObjectIdentifier(call)] = Candidate(
+        body.candidates[ObjectIdentifier(call)] = Candidate(
           node: node, call: call, callee: call.node(.func) ?? call, libraries: [library],
           library: library, function: function, form: .builtinIdiom, isCertain: true,
           array: idiom.array.flatMap { matcher.captures[$0] }.map(Candidate.Array.expression)
             ?? .none,
           part: frame.part)
-        if call !== node { consumed.insert(ObjectIdentifier(call)) }
+        if call !== node { body.consumed.insert(ObjectIdentifier(call)) }
         return InferredType(.plain(.int))
       }
     }

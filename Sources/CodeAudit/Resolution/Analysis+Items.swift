@@ -37,7 +37,7 @@ extension Analysis {
       return index.kind == .slice ? InferredType(.sequence(union)) : union
     case .mapping(let element): return element
     case .pair(let number):
-      let parts = pairCalls[number].parts
+      let parts = pairCall(number).parts
       guard let place = index.integer else {
         return parts.reduce(InferredType.nothing) { $0.joined($1) }
       }
@@ -100,7 +100,7 @@ extension Analysis {
         guard let rank = facts.rank, rank > 0 else { return element }
         return element.ranked(rank - 1)
       case .pair(let number):
-        return pairCalls[number].parts.reduce(InferredType.nothing) { $0.joined($1) }
+        return pairCall(number).parts.reduce(InferredType.nothing) { $0.joined($1) }
       case .object: return items(ofObject: value)
       case .unknown, .path, .userClass, .function, .method, .typeForm: return .unknown
       }
@@ -121,7 +121,7 @@ extension Analysis {
         let place = place < 0 ? place + parts.count : place
         return parts.indices.contains(place) ? parts[place] : .unknown
       case .pair(let number):
-        let parts = pairCalls[number].parts
+        let parts = pairCall(number).parts
         return parts.indices.contains(place) ? parts[place] : .unknown
       case .object(let number):
         return field(at: place, of: classes[number]) ?? items(of: InferredType(value))

@@ -32,7 +32,7 @@ extension Analysis {
   }
 
   private func read(_ name: String, of scope: Scope) -> InferredType {
-    scope.asked.insert(name)
+    scope.readers[name, default: []].insert(body.number)
     if let type = scope.bindings[name] { return type }
     return scope.locals.contains(name) ? .nothing : unbound(name)
   }
@@ -73,7 +73,10 @@ extension Analysis {
     let joined = (owner.bindings[name] ?? .nothing).joined(type)
     if joined != owner.bindings[name] {
       owner.bindings[name] = joined
-      if owner.asked.contains(name) { hasGrown = true }
+      if let readers = owner.readers[name] { rerun(readers) }
+      if !owner.libraryReaders.isEmpty, type.values.contains(where: \.isPath) {
+        rerun(owner.libraryReaders)
+      }
     }
     if owner.kind == .classBody, let info = frame.classInfo, owner === info.scope {
       record(attribute: name, of: info, type)
@@ -91,7 +94,7 @@ extension Analysis {
     let joined = (info.attributes[name] ?? .nothing).joined(type.asAssigned.bounded())
     guard joined != info.attributes[name] else { return }
     info.attributes[name] = joined
-    if info.asked.contains(name) { hasGrown = true }
+    if let readers = info.readers[name] { rerun(readers) }
   }
 }
 

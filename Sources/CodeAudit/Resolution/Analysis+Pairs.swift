@@ -7,6 +7,8 @@ struct PairCall {
   var parts: [InferredType]
   /// Whether it may give values only, so that an index takes an element of them.
   var isOpen: Bool
+  /// Those that take its parts.
+  var readers: Body.Readers = []
 }
 
 extension Analysis {
@@ -50,7 +52,8 @@ extension Analysis {
   }
 
   private func isImported(_ library: String) -> Bool {
-    globals.bindings.values.contains { type in
+    globals.libraryReaders.insert(body.number)
+    return globals.bindings.values.contains { type in
       type.values.contains { value in
         guard case .path(let path, _) = value else { return false }
         return catalog.library(of: path) == library
@@ -72,7 +75,14 @@ extension Analysis {
       candidate: candidate, pair: pair, parts: [array, array.typed("int64")], isOpen: isOpen)
     let key = ObjectIdentifier(node)
     if let number = pairNumbers[key] {
+      let old = pairCalls[number]
       pairCalls[number] = call
+      pairCalls[number].readers = old.readers
+      if old.parts != call.parts || old.isOpen != isOpen
+        || old.candidate.isCertain != isCertain
+      {
+        rerun(old.readers.subtracting([body.number]))
+      }
       return InferredType(.pair(number))
     }
     pairNumbers[key] = pairCalls.count
@@ -80,14 +90,19 @@ extension Analysis {
     return InferredType(.pair(pairCalls.count - 1))
   }
 
+  func pairCall(_ number: Int) -> PairCall {
+    pairCalls[number].readers.insert(body.number)
+    return pairCalls[number]
+  }
+
   private func isPath(_ node: SyntaxNode?) -> Bool {
     guard let node, let type = types[ObjectIdentifier(node)] else { return false }
-    return type.values.contains { if case .path = $0 { true } else { false } }
+    return type.values.contains(where: \.isPath)
   }
 
   /// `torch.max(x, 1).indices`
   func noteIndices(of type: InferredType, attribute name: String, use: SyntaxNode) {
-    for case .pair(let number) in type.values where pairCalls[number].pair.attribute == name {
+    for case .pair(let number) in type.values where pairCall(number).pair.attribute == name {
       noteIndices(number, use: use, isOpen: false, isGuess: type.isGuess)
     }
   }
@@ -95,16 +110,16 @@ extension Analysis {
   /// `torch.max(x, 1)[1]`
   func noteIndices(of type: InferredType, item index: SyntaxNode, use: SyntaxNode) {
     for case .pair(let number) in type.values {
-      let place = pairCalls[number].pair.place
+      let place = pairCall(number).pair.place
       guard index.integer == place || index.integer == place - 2 else { continue }
-      noteIndices(number, use: use, isOpen: pairCalls[number].isOpen, isGuess: type.isGuess)
+      noteIndices(number, use: use, isOpen: pairCall(number).isOpen, isGuess: type.isGuess)
     }
   }
 
   /// `_, i = torch.max(x, 1)`
   func noteIndices(of type: InferredType, at place: Int, count: Int?, target: SyntaxNode) {
     for case .pair(let number) in type.values {
-      let wanted = pairCalls[number].pair.place
+      let wanted = pairCall(number).pair.place
       guard place == wanted || place == wanted - 2, target.text(.id) != "_" else { continue }
       noteIndices(number, use: nil, isOpen: false, isGuess: type.isGuess)
     }
@@ -114,6 +129,6 @@ extension Analysis {
     var candidate = pairCalls[number].candidate
     if let use, use.node(.value) === candidate.call { candidate.node = use }
     if isOpen || isGuess { candidate.isCertain = false }
-    candidates[ObjectIdentifier(candidate.call)] = candidate
+    body.candidates[ObjectIdentifier(candidate.call)] = candidate
   }
 }

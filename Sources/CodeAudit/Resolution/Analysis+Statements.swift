@@ -70,7 +70,7 @@ extension Analysis {
       if !declared.hasUnknown { type = declared }
     }
     for target in node.nodes(.targets) { assign(type, to: target) }
-    if truths.contains(ObjectIdentifier(value)) {
+    if body.truths.contains(ObjectIdentifier(value)) {
       frame.environment.truths.formUnion(node.nodes(.targets).compactMap { $0.text(.id) })
     }
   }

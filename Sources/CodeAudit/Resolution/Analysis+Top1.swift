@@ -75,7 +75,7 @@ extension Analysis {
     }
     let end = isLast != isDescending ? -1 : 0
     let name = found.first { $0.library == library }?.function ?? nameAsWritten(callee) ?? ""
-    candidates[ObjectIdentifier(call)] = Candidate(
+    body.candidates[ObjectIdentifier(call)] = Candidate(
       node: node, call: call, callee: callee, libraries: libraries,
       library: library ?? CallSite.unknownLibrary, function: "\(name)[\(end)]",
       form: .argsortTop1, isCertain: libraries.count == 1 && !isGuess,

@@ -1,17 +1,17 @@
 extension Analysis {
   func noteTruth(of node: SyntaxNode) {
-    if isTruth(node) {
-      truths.insert(ObjectIdentifier(node))
-    } else if !truths.isEmpty {
+    if givesTruth(node) {
+      body.truths.insert(ObjectIdentifier(node))
+    } else if !body.truths.isEmpty {
       // In another round of a loop a name may stand for something else.
-      truths.remove(ObjectIdentifier(node))
+      body.truths.remove(ObjectIdentifier(node))
     }
   }
 
   /// `a > b`, `(a > b) & ~(c == d)`, a name for it, and parts of it.
-  private func isTruth(_ node: SyntaxNode) -> Bool {
+  private func givesTruth(_ node: SyntaxNode) -> Bool {
     func isTruth(_ field: SyntaxNode.Field) -> Bool {
-      node.node(field).map { truths.contains(ObjectIdentifier($0)) } ?? false
+      node.node(field).map { body.truths.contains(ObjectIdentifier($0)) } ?? false
     }
     switch node.kind {
     case .compare: return !node.operators.contains { ["Is", "IsNot", "In", "NotIn"].contains($0) }

@@ -3,8 +3,7 @@ import Semantics
 /// Runs through a file's programs as Python would, with types in place of values.
 ///
 /// Bodies of functions come after the body around them, and are not followed into from their calls: what a name, an
-/// attribute or a function's result can be elsewhere is a union over the file, which grows from pass to pass until
-/// nothing changes.
+/// attribute or a function's result can be elsewhere is a union over the file, which grows until nothing changes.
 final class Analysis {
   let catalog: TypeCatalog
   let file: ParsedFile
@@ -14,24 +13,20 @@ final class Analysis {
   var classes: [ClassInfo] = []
   var functionNumbers: [ObjectIdentifier: Int] = [:]
   var classNumbers: [ObjectIdentifier: Int] = [:]
-  /// Bodies that wait for the end of the one around them.
-  var pending: [FunctionInfo] = []
-  var pendingStart = 0
-  /// Whether a union grew that this pass had used before.
-  var hasGrown = false
+  var bodies: [Body] = []
+  /// The body that is being run through.
+  var body = Body(number: 0, function: nil)
+  /// Numbers of bodies, in the order in which they are run.
+  var queue: [Int] = []
+  var queueStart = 0
   var types: [ObjectIdentifier: InferredType] = [:]
-  /// Comparisons, and what stands for them: whatever is compared, truths come out.
-  var truths: Set<ObjectIdentifier> = []
-  var candidates: [ObjectIdentifier: Candidate] = [:]
-  /// Calls that are part of a longer idiom which is reported already.
-  var consumed: Set<ObjectIdentifier> = []
   /// Calls that give values and indices, by number.
   var pairCalls: [PairCall] = []
   var pairNumbers: [ObjectIdentifier: Int] = [:]
   private var canonicalPaths: [String: [String: String]] = [:]
-  /// How often loops were run through again in this pass: loops within loops multiply it.
+  /// How often loops were run through again: loops within loops multiply it.
   var extraRounds = 0
-  static let maximalExtraRounds = 1000
+  static let maximalExtraRounds = 5000
   lazy var typeComments = file.parts.map { TypeComments($0.text) }
   /// Methods that calls of objects go to: `forward`.
   lazy var callMethods = Set(catalog.types.values.compactMap(\.callMethod)).sorted()
@@ -39,7 +34,6 @@ final class Analysis {
 
   /// Trees that are deeper are cut: CPython's own parser allows some thousands.
   private static let maximalDepth = 700
-  private static let maximalPasses = 6
 
   init(_ file: ParsedFile, catalog: TypeCatalog) {
     self.file = file
@@ -47,35 +41,6 @@ final class Analysis {
     globals = Scope(.module, parent: nil)
     frame = Frame(scope: globals, part: 0)
     for part in file.parts { globals.collect(part.module.nodes(.body)) }
-  }
-
-  func run() {
-    for _ in 0..<Self.maximalPasses {
-      hasGrown = false
-      runPass()
-      if !hasGrown { return }
-    }
-  }
-
-  private func runPass() {
-    types.removeAll(keepingCapacity: true)
-    truths.removeAll(keepingCapacity: true)
-    candidates.removeAll()
-    consumed.removeAll()
-    pending.removeAll()
-    pendingStart = 0
-    extraRounds = 0
-    frame = Frame(scope: globals, part: 0)
-    for (number, part) in file.parts.enumerated() {
-      frame.part = number
-      execute(part.module.nodes(.body))
-      frame.environment.isReachable = true
-    }
-    while pendingStart < pending.count {
-      let function = pending[pendingStart]
-      pendingStart += 1
-      runBody(of: function)
-    }
   }
 
   /// The canonical path of a member.
@@ -106,7 +71,6 @@ extension Analysis {
   func runBody(of function: FunctionInfo) {
     let inner = Frame(
       scope: function.scope, function: function, classInfo: function.owner, part: function.part)
-    function.hasRun = true
     within(inner) {
       bindParameters(of: function)
       execute(function.node.nodes(.body))
@@ -120,18 +84,18 @@ extension Analysis {
     let joined = function.returns.joined(type.asAssigned.bounded())
     guard joined != function.returns else { return }
     function.returns = joined
-    if function.wasAsked { hasGrown = true }
+    rerun(function.readers)
   }
 
   func record(yielded type: InferredType, in function: FunctionInfo) {
     let joined = (function.yields ?? .nothing).joined(type.asAssigned.bounded())
     guard joined != function.yields else { return }
     function.yields = joined
-    if function.wasAsked { hasGrown = true }
+    rerun(function.readers)
   }
 
   func result(of function: FunctionInfo) -> InferredType {
-    function.wasAsked = true
+    function.readers.insert(body.number)
     return function.result
   }
 

@@ -22,7 +22,7 @@ package struct CallResolver: Sendable {
     let analysis = Analysis(file, catalog: types)
     analysis.run()
     let writer = SiteWriter(file: file, analysis: analysis)
-    let calls = analysis.candidates.values.compactMap { candidate -> ResolvedCall? in
+    let calls = analysis.candidates.compactMap { candidate -> ResolvedCall? in
       guard let site = writer.site(candidate) else { return nil }
       return ResolvedCall(
         site: site, node: candidate.node, call: candidate.call, part: candidate.part,

@@ -52,7 +52,7 @@ extension Analysis {
     let libraries = reductions.map(\.0.library).uniqued()
     let chosen = choose(libraries)
     let reduction = reductions.first { $0.0.library == chosen }
-    candidates[ObjectIdentifier(node)] = Candidate(
+    body.candidates[ObjectIdentifier(node)] = Candidate(
       node: node, call: node, callee: callee, libraries: libraries,
       library: chosen ?? CallSite.unknownLibrary,
       function: reduction?.0.function ?? nameAsWritten(callee) ?? unknownName
@@ -90,9 +90,7 @@ extension Analysis {
     if callee.kind == .attribute {
       let isHeld = (receiver ?? calleeType).values.contains { value in
         guard case .object(let number) = value, let name = callee.text(.attr) else { return false }
-        return classes[number].attributes[name]?.values.contains {
-          if case .path = $0 { true } else { false }
-        } ?? false
+        return own(name, of: classes[number])?.values.contains(where: \.isPath) ?? false
       }
       if receiver == nil || isHeld { return .alias }
       return isMethod ? .method : .moduleFunction
@@ -111,11 +109,12 @@ extension Analysis {
     else { return }
     let outcomes = type.values.map { call($0, CallArguments()) }
     note(outcomes, of: node, callee: function, type, receiver: nil)
-    guard var candidate = candidates[ObjectIdentifier(node)], candidate.callee === function else {
+    guard var candidate = body.candidates[ObjectIdentifier(node)], candidate.callee === function
+    else {
       return
     }
     candidate.form = .partial
     candidate.array = arguments.nodes.count > 1 ? .expression(arguments.nodes[1]) : .none
-    candidates[ObjectIdentifier(node)] = candidate
+    body.candidates[ObjectIdentifier(node)] = candidate
   }
 }

@@ -83,10 +83,12 @@ final class FunctionInfo {
   var decoration: Set<Decoration> = []
   /// What calls in the file hand to its parameters, among other things.
   var handed: [String: InferredType] = [:]
-  /// Whether its body was run through, so that a change of `handed` calls for another pass.
-  var hasRun = false
-  /// Whether a call asked for `returns`, so that a change calls for another pass.
-  var wasAsked = false
+  /// `nil` for lambdas, which are run through where they stand.
+  var body: Body?
+  /// What its parameters are where they are left out, as it was last defined.
+  var defaults: [InferredType] = []
+  /// Those that asked what a call gives.
+  var readers: Body.Readers = []
 
   enum Decoration {
     case property, staticMethod, classMethod
@@ -118,7 +120,9 @@ final class ClassInfo {
   var bases: [InferredType] = []
   /// Of the class, and of its objects as its methods assign them.
   var attributes: [String: InferredType] = [:]
-  var asked: Set<String> = []
+  /// Those that asked for an attribute, by its name, and for the bases alone.
+  var readers: [String: Body.Readers] = [:]
+  var baseReaders: Body.Readers = []
 
   init(number: Int, node: SyntaxNode, scope: Scope) {
     self.number = number

@@ -144,6 +144,8 @@ extension InferredType {
 }
 
 extension InferredType.Value {
+  var isPath: Bool { if case .path = self { true } else { false } }
+
   /// Whether two differ only in what else is known of them.
   fileprivate func isLike(_ other: Self) -> Bool {
     switch (self, other) {

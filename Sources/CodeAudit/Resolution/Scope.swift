@@ -10,8 +10,9 @@ final class Scope {
   private(set) var nonlocals: Set<String> = []
   /// What each name was bound to, anywhere in the scope: what functions further in see.
   var bindings: [String: InferredType] = [:]
-  /// Names whose bindings were read from elsewhere.
-  var asked: Set<String> = []
+  /// Those that read a name's bindings, and those that looked for libraries among all.
+  var readers: [String: Body.Readers] = [:]
+  var libraryReaders: Body.Readers = []
   /// Modules from which everything was imported.
   var starImports: [String] = []
 

@@ -82,7 +82,7 @@ struct SiteWriter {
     }
     operand.dtype = facts.map(\.dtype).uniqued().onlyElement ?? nil
     operand.rank = facts.map(\.rank).uniqued().onlyElement ?? nil
-    if operand.dtype == nil, analysis.truths.contains(ObjectIdentifier(node)) {
+    if operand.dtype == nil, analysis.isTruth(node) {
       operand.dtype = "bool"
     }
     return operand
