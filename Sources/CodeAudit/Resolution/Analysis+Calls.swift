@@ -63,9 +63,13 @@ extension Analysis {
     var outcomes: [CallOutcome] = []
     if let receiver, let name = callee.text(.attr) {
       outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
-      if outcomes.isEmpty || receiver == InferredType.none, catalog.reductionNames.contains(name) {
+      if outcomes.isEmpty || receiver == InferredType.none {
         // Nothing ever gave it a value here.
-        outcomes = [CallOutcome(result: .nothing, verdicts: [.unknown(name, isMethod: true)])]
+        if catalog.reductionNames.contains(name) {
+          outcomes = [CallOutcome(result: .nothing, verdicts: [.unknown(name, isMethod: true)])]
+        } else if catalog.pairMethods[name] != nil {
+          outcomes = [callOfUnknown(name, arguments)]
+        }
       }
       growReceiver(callee, name, receiver, arguments)
       calleeType.isGuess = receiver.isGuess
@@ -73,6 +77,7 @@ extension Analysis {
       outcomes = calleeType.values.map { call($0, arguments) }
     }
     note(outcomes, of: node, callee: callee, calleeType, receiver: receiver)
+    noteEffects(of: types[ObjectIdentifier(callee)] ?? .unknown, arguments)
     let result = outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }
     return result.guessed(if: calleeType.isGuess)
   }
@@ -124,7 +129,12 @@ extension Analysis {
   private func growReceiver(
     _ callee: SyntaxNode, _ name: String, _ receiver: InferredType, _ arguments: CallArguments
   ) {
-    guard let base = callee.node(.value), let element = arguments.types.last else { return }
+    guard let base = callee.node(.value) else { return }
+    if name == "update" {
+      let new = arguments.keywords.map(\.type) + arguments.types.map { elements(ofMapping: $0) }
+      for type in new { grow(base, receiver, by: type) }
+    }
+    guard let element = arguments.types.last else { return }
     switch name {
     case "append", "add", "insert", "setdefault": grow(base, receiver, by: element)
     case "extend": grow(base, receiver, by: items(of: element))

@@ -6,6 +6,7 @@ extension Analysis {
   func executeImport(_ node: SyntaxNode) {
     for alias in node.nodes(.names) {
       guard let module = alias.text(.name) else { continue }
+      noteImport(of: module)
       if let name = alias.text(.asname) {
         bind(name, to: InferredType(.path(catalog.canonical(module), .imported)))
       } else {
@@ -19,15 +20,37 @@ extension Analysis {
     var level = 0
     if case .number(let number)? = node[.level] { level = number }
     let module = String(repeating: ".", count: level) + (node.text(.module) ?? "")
+    noteImport(of: module)
     for alias in node.nodes(.names) {
       guard let name = alias.text(.name) else { continue }
       if name == "*" {
-        if !frame.scope.starImports.contains(module) { frame.scope.starImports.append(module) }
+        importAll(of: module)
         continue
       }
       let separator = module.hasSuffix(".") ? "" : "."
       let path = catalog.canonical(module + separator + name)
       bind(alias.text(.asname) ?? name, to: object(at: path, .imported))
+    }
+  }
+}
+
+extension Analysis {
+  func noteImport(of module: String) {
+    guard let library = catalog.library(of: catalog.canonical(module)),
+      importedLibraries.insert(library).inserted
+    else { return }
+    rerun(libraryReaders)
+  }
+
+  /// `from numpy import *` hides what had these names before.
+  private func importAll(of module: String) {
+    let new = Scope.StarImport(module: module, isConditional: frame.conditions > 0)
+    frame.scope.starImports.removeAll { $0 == new }
+    frame.scope.starImports.append(new)
+    for name in frame.environment.values.keys {
+      let path = catalog.canonical("\(module).\(name)")
+      guard catalog.holds(path) else { continue }
+      bind(name, to: InferredType(.path(path, .imported)))
     }
   }
 }
@@ -74,6 +97,7 @@ extension Analysis {
     let info = FunctionInfo(
       number: functions.count, node: node, scope: scope, part: frame.part, owner: owner)
     functions.append(info)
+    node.text(.name).map { functionsByName[$0, default: []].append(info.number) }
     if node.kind != .lambda { readTypeComment(of: info) }
     functionNumbers[ObjectIdentifier(node)] = info.number
     return info

@@ -21,11 +21,22 @@ extension Analysis {
   }
 
   func evaluateDictionary(_ node: SyntaxNode) -> InferredType {
-    for key in node.nodes(.keys) { evaluate(key) }
-    let values = node.nodes(.values).reduce(InferredType.nothing) {
-      $0.joined(evaluate($1).asAssigned)
+    var keys: [SyntaxNode?] = []
+    if case .nodes(let nodes)? = node[.keys] { keys = nodes }
+    var union = InferredType.nothing
+    for (key, value) in zip(keys, node.nodes(.values)) {
+      key.map { _ = evaluate($0) }
+      let type = evaluate(value)
+      // Without a key it is `**mapping`.
+      union = union.joined(key == nil ? elements(ofMapping: type) : type.asAssigned)
     }
-    return InferredType(.mapping(values.bounded()))
+    return InferredType(.mapping(union.bounded()))
+  }
+
+  func elements(ofMapping type: InferredType) -> InferredType {
+    type.flatMap { value in
+      if case .mapping(let element) = value { element } else { .unknown }
+    }
   }
 
   /// - Parameter handed: what its first parameter is, where a call tells.

@@ -140,7 +140,10 @@ extension Analysis {
 
   private func combinedPlain(_ left: InferredType, _ right: InferredType) -> InferredType {
     if left.hasUnknown || right.hasUnknown { return .unknown }
-    if case .sequence? = left.values.first { return left.joined(right) }
+    switch left.values.first {
+    case .sequence, .mapping: return left.joined(right)
+    default: break
+    }
     if case .plain(let kind)? = left.values.first, case .plain(let other)? = right.values.first {
       let isFloat = kind == .float || other == .float
       return InferredType(.plain(isFloat ? .float : kind))

@@ -9,8 +9,10 @@ extension Analysis {
       evaluateParts(of: base)
       return type
     }
-    let receiver = evaluate(base)
     let index = written.unwrappedIndex
+    // Of two.
+    if let place = index.integer { noteTaken([place < 0 ? place + 2 : place], of: base) }
+    let receiver = evaluate(base)
     let indexType = evaluate(index)
     noteTop1(node, index)
     noteIndices(of: receiver, item: index, use: node)

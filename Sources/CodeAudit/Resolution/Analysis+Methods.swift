@@ -128,7 +128,7 @@ extension Analysis {
     if isSetter { record(attribute: name, of: classes[number], arguments.types[1]) }
   }
 
-  private func callOfUnknown(_ name: String, _ arguments: CallArguments) -> CallOutcome {
+  func callOfUnknown(_ name: String, _ arguments: CallArguments) -> CallOutcome {
     var outcome = CallOutcome.unknown
     if catalog.reductionNames.contains(name) { outcome.verdicts = [.unknown(name, isMethod: true)] }
     if let (library, pair) = catalog.pairMethods[name] {

@@ -45,10 +45,14 @@ extension Analysis {
   private func fromStarImport(_ name: String) -> InferredType? {
     var scope: Scope? = frame.scope
     while let here = scope {
-      for module in here.starImports.reversed() {
-        let path = catalog.canonical("\(module).\(name)")
-        if catalog.holds(path) { return InferredType(.path(path, .imported)) }
+      var found = InferredType.nothing
+      for star in here.starImports.reversed() {
+        let path = catalog.canonical("\(star.module).\(name)")
+        guard catalog.holds(path) else { continue }
+        found = found.joined(InferredType(.path(path, .imported)))
+        if !star.isConditional { return found }
       }
+      if !found.isNothing { return builtin(name).map { found.joined($0) } ?? found }
       scope = here.parent
     }
     return nil
@@ -59,7 +63,7 @@ extension Analysis {
   private func unbound(_ name: String) -> InferredType {
     let isOpen =
       file.isNotebook
-      || globals.starImports.contains { catalog.library(of: catalog.canonical($0)) == nil }
+      || globals.starImports.contains { catalog.library(of: catalog.canonical($0.module)) == nil }
     return isOpen ? InferredType(.path("?.\(name)", .imported)) : .unknown
   }
 
@@ -74,9 +78,6 @@ extension Analysis {
     if joined != owner.bindings[name] {
       owner.bindings[name] = joined
       if let readers = owner.readers[name] { rerun(readers) }
-      if !owner.libraryReaders.isEmpty, type.values.contains(where: \.isPath) {
-        rerun(owner.libraryReaders)
-      }
     }
     if owner.kind == .classBody, let info = frame.classInfo, owner === info.scope {
       record(attribute: name, of: info, type)
@@ -95,42 +96,6 @@ extension Analysis {
     guard joined != info.attributes[name] else { return }
     info.attributes[name] = joined
     if let readers = info.readers[name] { rerun(readers) }
-  }
-}
-
-extension Analysis {
-  /// A way to a value that can be remembered: `self.x`, `d["x"]`.
-  struct Place {
-    var root: String
-    var key: String
-  }
-
-  func place(of node: SyntaxNode) -> Place? {
-    switch node.kind {
-    case .name: return node.text(.id).map { Place(root: $0, key: "") }
-    case .attribute:
-      guard let base = node.node(.value).flatMap({ place(of: $0) }), let name = node.text(.attr)
-      else { return nil }
-      return Place(root: base.root, key: "\(base.key).\(name)")
-    case .subscript:
-      guard let base = node.node(.value).flatMap({ place(of: $0) }),
-        case .literal(.string(let text))? = node.node(.slice)?.unwrappedIndex[.value]
-      else { return nil }
-      return Place(root: base.root, key: "\(base.key)[\(text)]")
-    default: return nil
-    }
-  }
-
-  func known(at place: Place) -> InferredType? {
-    frame.environment.places[place.root]?[place.key]
-  }
-
-  func remember(_ type: InferredType, at place: Place) {
-    if place.key.isEmpty {
-      frame.environment.values[place.root] = type
-    } else {
-      frame.environment.places[place.root, default: [:]][place.key] = type
-    }
   }
 }
 

@@ -47,18 +47,16 @@ extension Analysis {
     _ library: String, _ pair: LibraryTypes.Pair, _ arguments: CallArguments
   ) -> InferredType {
     let hasKeyword = pair.axis.contains { arguments.keyword($0) != nil }
-    guard hasKeyword || (arguments.nodes.count == 1 && isImported(library)) else { return .unknown }
+    let isTold = pair.telling.contains { arguments.keyword($0) != nil }
+    guard hasKeyword || arguments.nodes.count == 1, isTold || isImported(library) else {
+      return .unknown
+    }
     return pairValue(library, pair, arguments, .unknown, isOpen: !hasKeyword, isCertain: false)
   }
 
   private func isImported(_ library: String) -> Bool {
-    globals.libraryReaders.insert(body.number)
-    return globals.bindings.values.contains { type in
-      type.values.contains { value in
-        guard case .path(let path, _) = value else { return false }
-        return catalog.library(of: path) == library
-      }
-    }
+    libraryReaders.insert(body.number)
+    return importedLibraries.contains(library)
   }
 
   private func pairValue(

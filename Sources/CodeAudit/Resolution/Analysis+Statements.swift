@@ -62,6 +62,7 @@ extension Analysis {
 extension Analysis {
   private func executeAssign(_ node: SyntaxNode) {
     guard let value = node.node(.value) else { return }
+    noteTaken(by: node.nodes(.targets), of: value)
     var type = evaluate(value)
     if type == .unknown || type == InferredType.none, let line = node.span?.end.line,
       let comment = typeComments[frame.part].annotation(line: line)
@@ -84,15 +85,16 @@ extension Analysis {
     case .tuple, .list: unpack(type, to: target.nodes(.elts))
     case .attribute:
       guard let base = target.node(.value), let name = target.text(.attr) else { return }
-      for case .object(let number) in evaluate(base).values {
+      let owner = evaluate(base)
+      for case .object(let number) in owner.values {
         record(attribute: name, of: classes[number], type)
       }
-      if let place = place(of: target) { remember(type.asAssigned, at: place) }
+      store(type, at: target, of: owner) { keepsAttribute(name, $0) }
     case .subscript:
       guard let base = target.node(.value), let index = target.node(.slice) else { return }
       let container = evaluate(base)
       evaluate(index)
-      if let place = place(of: target) { remember(type.asAssigned, at: place) }
+      store(type, at: target, of: container, keeps: keepsItems)
       grow(base, container, by: type)
     default: evaluate(target)
     }
@@ -177,6 +179,13 @@ extension Analysis {
 // MARK: - Branches
 
 extension Analysis {
+  /// Runs statements that may not be run.
+  private func branch(_ statements: [SyntaxNode]) {
+    frame.conditions += 1
+    execute(statements)
+    frame.conditions -= 1
+  }
+
   private func executeIf(_ node: SyntaxNode) {
     // A chain of `elif` is nested in the tree; here it is a list, however long.
     var node = node
@@ -186,13 +195,13 @@ extension Analysis {
       evaluate(test)
       let before = frame.environment
       narrow(test, to: true)
-      execute(node.nodes(.body))
+      branch(node.nodes(.body))
       ends.append(frame.environment)
       frame.environment = before
       narrow(test, to: false)
       let rest = node.nodes(.orelse)
       guard rest.count == 1, rest[0].kind == .if else {
-        execute(rest)
+        branch(rest)
         break
       }
       node = rest[0]
@@ -219,18 +228,22 @@ extension Analysis {
   private func loop(_ node: SyntaxNode, start: () -> Void) {
     let before = frame.environment
     var exits: [Environment] = []
-    for round in 0..<3 {
+    for round in 1...Self.maximalRounds {
       let entry = frame.environment
       frame.loops.append(([], []))
       start()
-      execute(node.nodes(.body))
+      branch(node.nodes(.body))
       let loop = frame.loops.removeLast()
       exits = loop.breaks
       for other in loop.continues { frame.environment = frame.environment.joined(other) }
       let next = before.joined(frame.environment)
       let isSettled = !next.differs(from: entry)
       frame.environment = next
-      if isSettled || round == 2 || extraRounds >= Self.maximalExtraRounds { break }
+      if isSettled { break }
+      if round == Self.maximalRounds || extraRounds >= Self.maximalExtraRounds {
+        frame.environment.guess(whatDiffersFrom: entry)
+        break
+      }
       extraRounds += 1
     }
     execute(node.nodes(.orelse))
@@ -261,9 +274,9 @@ extension Analysis {
 
   private func executeTry(_ node: SyntaxNode) {
     let before = frame.environment
-    execute(node.nodes(.body))
+    branch(node.nodes(.body))
     let after = frame.environment
-    execute(node.nodes(.orelse))
+    branch(node.nodes(.orelse))
     var ends = [frame.environment]
     for handler in node.nodes(.handlers) {
       // It may have been left at any point.
@@ -271,7 +284,7 @@ extension Analysis {
       frame.environment.isReachable = before.isReachable
       if let type = handler.node(.type) { evaluate(type) }
       if let name = handler.text(.name) { bind(name, to: .other) }
-      execute(handler.nodes(.body))
+      branch(handler.nodes(.body))
       if let name = handler.text(.name) { unbind(name) }
       ends.append(frame.environment)
     }
@@ -286,14 +299,18 @@ extension Analysis {
     guard let subject = node.node(.subject) else { return }
     let type = evaluate(subject)
     let before = frame.environment
-    var ends = [before]
+    var ends: [Environment] = []
     for branch in node.nodes(.cases) {
       frame.environment = before
       if let pattern = branch.node(.pattern) { match(pattern, type, subject: place(of: subject)) }
       if let test = branch.node(.guard) { evaluate(test) }
-      execute(branch.nodes(.body))
+      self.branch(branch.nodes(.body))
       ends.append(frame.environment)
     }
+    let isComplete = node.nodes(.cases).contains { branch in
+      branch.node(.guard) == nil && branch.node(.pattern)?.takesAll == true
+    }
+    if !isComplete { ends.append(before) }
     frame.environment = ends[0]
     for end in ends.dropFirst() { frame.environment = frame.environment.joined(end) }
   }
@@ -324,4 +341,9 @@ extension Analysis {
     default: for inner in pattern.nodes(.patterns) { match(inner, .unknown, subject: nil) }
     }
   }
+}
+
+extension SyntaxNode {
+  /// `case _:`, `case x:`
+  fileprivate var takesAll: Bool { kind == .matchAs && node(.pattern) == nil }
 }

@@ -24,21 +24,38 @@ extension Analysis {
     noteTop1(node, call: inner, callee: callee, isLast: isLast)
   }
 
-  /// Whether an index takes a row of the orders, since the array has more axes than one.
+  /// Whether an index takes a place along another axis than the sorted one: a row's whole order.
   private func takesRow(_ index: SyntaxNode, of call: SyntaxNode, callee: SyntaxNode) -> Bool {
-    guard index.integer != nil,
-      !call.nodes(.keywords).contains(where: { catalog.axisNames.contains($0.text(.arg) ?? "") })
-    else { return false }
     let receiver = callee.node(.value).flatMap { types[ObjectIdentifier($0)] }
-    let isMethod = receiver?.values.contains { if case .instance = $0 { true } else { false } }
+    let isMethod = receiver?.values.contains { if case .path = $0 { false } else { true } } ?? false
     let arguments = call.nodes(.args)
-    guard isMethod == true ? arguments.isEmpty : arguments.count == 1 else { return false }
-    let array = isMethod == true ? receiver : types[ObjectIdentifier(arguments[0])]
-    guard let array, !array.isNothing else { return false }
-    return array.values.allSatisfy { value in
-      guard case .instance(_, let facts) = value, let rank = facts.rank else { return false }
-      return rank > 1
+    let array = isMethod ? receiver : arguments.first.flatMap { types[ObjectIdentifier($0)] }
+    let axisNode =
+      call.nodes(.keywords).first { catalog.axisNames.contains($0.text(.arg) ?? "") }?.node(.value)
+      ?? arguments.dropFirst(isMethod ? 0 : 1).first
+    // Without an axis the last one is sorted.
+    var sorted: Int? = -1
+    if let axisNode { sorted = axisNode.integer }
+    guard let axis = sorted else { return false }
+    let rank = array.flatMap { commonRank(of: $0) }
+    guard let place = index.indexedAxis else { return false }
+    switch (place, rank) {
+    case (.fromStart(let place), let rank?): return place != (axis < 0 ? axis + rank : axis)
+    case (.fromEnd(let place), let rank?): return place != (axis < 0 ? axis : axis - rank)
+    case (.fromStart(let place), nil):
+      // As many axes as the index names, at least.
+      if axis >= 0 { return place != axis }
+      return index.kind == .tuple && place != index.nodes(.elts).count + axis
+    case (.fromEnd(let place), nil): return axis < 0 && place != axis
     }
+  }
+
+  /// Of arrays that are all of the same.
+  private func commonRank(of type: InferredType) -> Int? {
+    let ranks = type.values.map { value -> Int? in
+      if case .instance(_, let facts) = value { facts.rank } else { nil }
+    }
+    return Set(ranks).count == 1 ? ranks[0] : nil
   }
 
   private func noteTop1(
@@ -56,7 +73,7 @@ extension Analysis {
           guard let sort = catalog.types[type]?.sorts[name] else { continue }
           isMethod = true
           found.append(TypeCatalog.Reduction(library: type.library, function: sort))
-        case .unknown:
+        case .unknown, .plain(.none):
           isMethod = true
           isGuess = true
         default: break
@@ -83,7 +100,22 @@ extension Analysis {
   }
 }
 
+/// The axis that an integer in an index stands for.
+private enum IndexedAxis {
+  case fromStart(Int)
+  /// -1 for the last.
+  case fromEnd(Int)
+}
+
 extension SyntaxNode {
+  fileprivate var indexedAxis: IndexedAxis? {
+    if integer != nil { return .fromStart(0) }
+    let parts = nodes(.elts)
+    guard let place = parts.firstIndex(where: { $0.integer != nil }) else { return nil }
+    let isBehindEllipsis = parts[..<place].contains { $0.kind == .constant && $0[.value] == nil }
+    return isBehindEllipsis ? .fromEnd(place - parts.count) : .fromStart(place)
+  }
+
   /// Whether an index takes one end of an axis and all of the others: `true` for the last, `false` for the first.
   fileprivate var endOfOrder: Bool? {
     if let integer { return integer == -1 ? true : integer == 0 ? false : nil }

@@ -10,6 +10,7 @@ final class Analysis {
   var frame: Frame
   let globals: Scope
   var functions: [FunctionInfo] = []
+  var functionsByName: [String: [Int]] = [:]
   var classes: [ClassInfo] = []
   var functionNumbers: [ObjectIdentifier: Int] = [:]
   var classNumbers: [ObjectIdentifier: Int] = [:]
@@ -23,11 +24,18 @@ final class Analysis {
   /// Calls that give values and indices, by number.
   var pairCalls: [PairCall] = []
   var pairNumbers: [ObjectIdentifier: Int] = [:]
+  /// Libraries that the file imports, wherever it does, and those that asked for them.
+  var importedLibraries: Set<String> = []
+  var libraryReaders: Body.Readers = []
+  /// The call that is evaluated next, and which parts are taken of the tuple that it gives.
+  var taken: (call: SyntaxNode, places: Set<Int>)?
   private var canonicalPaths: [String: [String: String]] = [:]
   /// How often loops were run through again: loops within loops multiply it.
   var extraRounds = 0
   static let maximalExtraRounds = 5000
-  lazy var typeComments = file.parts.map { TypeComments($0.text) }
+  /// As many as a chain of names that hand a value on from round to round can be long.
+  static let maximalRounds = 12
+  lazy var typeComments = file.parts.map { TypeComments($0) }
   /// Methods that calls of objects go to: `forward`.
   lazy var callMethods = Set(catalog.types.values.compactMap(\.callMethod)).sorted()
   private var depth = 0

@@ -16,6 +16,8 @@ final class Body {
   var truths: Set<ObjectIdentifier> = []
   var isWaiting = true
   private(set) var runs = 0
+  /// Whether it was left before nothing changed any more, so that nothing in it is certain.
+  var isUnsettled = false
 
   init(number: Int, function: FunctionInfo?) {
     self.number = number
@@ -34,7 +36,7 @@ final class Body {
 
 extension Analysis {
   /// Beyond so many runs a body is left as it is.
-  private static let maximalRuns = 6
+  private static let maximalRuns = 24
 
   /// Runs through all bodies, each behind the one that defines it, and again where something has grown that it read.
   func run() {
@@ -63,7 +65,11 @@ extension Analysis {
   func rerun(_ readers: Body.Readers) {
     for number in readers.sorted() {
       let body = bodies[number]
-      guard !body.isWaiting, body.runs < Self.maximalRuns else { continue }
+      guard !body.isWaiting else { continue }
+      guard body.runs < Self.maximalRuns else {
+        body.isUnsettled = true
+        continue
+      }
       body.isWaiting = true
       queue.append(number)
     }
@@ -71,6 +77,7 @@ extension Analysis {
 
   private func runModules() {
     frame = Frame(scope: globals, part: 0)
+    globals.starImports.removeAll()
     for (number, part) in file.parts.enumerated() {
       frame.part = number
       execute(part.module.nodes(.body))
@@ -81,7 +88,10 @@ extension Analysis {
   /// All calls that were found. A call may be known to several bodies, as where one takes apart what another calls.
   var candidates: [Candidate] {
     let found = bodies.reduce(into: [ObjectIdentifier: Candidate]()) { all, body in
-      all.merge(body.candidates) { $1 }
+      for (call, candidate) in body.candidates {
+        all[call] = candidate
+        if body.isUnsettled { all[call]?.isCertain = false }
+      }
     }
     return Array(found.values)
   }

@@ -58,7 +58,9 @@ extension Analysis {
       function: reduction?.0.function ?? nameAsWritten(callee) ?? unknownName
         ?? reductions.first?.0.function.lastPart ?? "",
       form: form(of: callee, calleeType, receiver: receiver, isMethod: isMethod),
-      isCertain: libraries.count == 1 && !isOpen && !calleeType.isGuess,
+      isCertain: libraries.count == 1 && Set(reductions.map(\.0.function.lastPart)).count == 1
+        && !isOpen
+        && !calleeType.isGuess,
       array: !isMethod ? .firstArgument : callee.kind == .attribute ? .receiver : .none,
       part: frame.part)
   }

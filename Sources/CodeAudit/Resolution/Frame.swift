@@ -37,6 +37,18 @@ struct Environment: Equatable {
       }
   }
 
+  /// What has not settled may become something else still.
+  mutating func guess(whatDiffersFrom other: Environment) {
+    for (name, type) in values where other.values[name].map({ $0 != type }) ?? false {
+      values[name] = type.guessed()
+    }
+    for (root, known) in places {
+      for (key, type) in known where other.places[root]?[key] != type {
+        places[root]?[key] = type.guessed()
+      }
+    }
+  }
+
   mutating func forgetPlaces(of root: String) {
     if !places.isEmpty { places[root] = nil }
   }
@@ -52,6 +64,8 @@ final class Frame {
   var environment = Environment()
   /// For each loop around: the environments at `break`, and at `continue`.
   var loops: [(breaks: [Environment], continues: [Environment])] = []
+  /// How many branches around may not be taken.
+  var conditions = 0
   /// Names that were bound within expressions.
   var walruses: Set<String> = []
   /// Whether a lambda or comprehension of a class body is being evaluated, which does not see the class's names.
@@ -89,6 +103,9 @@ final class FunctionInfo {
   var defaults: [InferredType] = []
   /// Those that asked what a call gives.
   var readers: Body.Readers = []
+  lazy var ownEffects = Effects(node)
+  /// With those of all that it calls, when the file had so many functions.
+  var effects: (ofFunctions: Int, all: Effects)?
 
   enum Decoration {
     case property, staticMethod, classMethod

@@ -145,6 +145,7 @@ extension InferredType {
 
 extension InferredType.Value {
   var isPath: Bool { if case .path = self { true } else { false } }
+  var isFunction: Bool { if case .function = self { true } else { false } }
 
   /// Whether two differ only in what else is known of them.
   fileprivate func isLike(_ other: Self) -> Bool {

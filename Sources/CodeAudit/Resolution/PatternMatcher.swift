@@ -22,6 +22,8 @@ struct PatternMatcher {
     case .capture(let name):
       if let parameter = parameters[name] { return node.text(.id) == parameter }
       if let known = captures[name] { return known.isSameCode(as: node) }
+      // Outside of the lambda there is no such name.
+      guard parameters.isEmpty || !node.mentions(Set(parameters.values)) else { return false }
       captures[name] = node
       return true
     case .integer(let value): return node.integer == value
@@ -105,6 +107,15 @@ struct PatternMatcher {
 }
 
 extension SyntaxNode {
+  fileprivate func mentions(_ names: Set<String>) -> Bool {
+    var open = [self]
+    while let node = open.popLast() {
+      if node.kind == .name, let name = node.text(.id), names.contains(name) { return true }
+      open += node.children
+    }
+    return false
+  }
+
   /// Whether two pieces of code are alike but for their places.
   func isSameCode(as other: SyntaxNode) -> Bool {
     guard kind == other.kind, fields.count == other.fields.count else { return false }

@@ -10,11 +10,16 @@ final class Scope {
   private(set) var nonlocals: Set<String> = []
   /// What each name was bound to, anywhere in the scope: what functions further in see.
   var bindings: [String: InferredType] = [:]
-  /// Those that read a name's bindings, and those that looked for libraries among all.
+  /// Those that read a name's bindings.
   var readers: [String: Body.Readers] = [:]
-  var libraryReaders: Body.Readers = []
-  /// Modules from which everything was imported.
-  var starImports: [String] = []
+  /// Modules from which everything was imported, the last one last.
+  var starImports: [StarImport] = []
+
+  struct StarImport: Equatable {
+    var module: String
+    /// Whether it stands in a branch that may not be taken.
+    var isConditional: Bool
+  }
 
   init(_ kind: Kind, parent: Scope?) {
     self.kind = kind

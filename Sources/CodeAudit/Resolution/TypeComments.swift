@@ -7,18 +7,20 @@ struct TypeComments {
 
   private static let mark = Array("# type:".utf8)
 
-  init(_ text: SourceText) {
+  init(_ part: ParsedFile.Part) {
+    let text = part.text
     let bytes = text.lines.utf8
-    var place = 0
-    while let start = bytes[place...].firstIndex(of: Self.mark[0]) {
-      place = start + 1
-      guard bytes[start...].starts(with: Self.mark) else { continue }
-      let line = text.lines.position(of: start).line
-      let end = text.lines.line(line).upperBound
+    let isUsed = bytes.withUnsafeBytes { ByteSearch.contains($0, Self.mark) }
+    for comment in isUsed ? CommentReader(part: part).comments() : [] {
+      // Another comment may stand before it, and another one may follow.
+      guard
+        let start = bytes[comment].indices.last(where: {
+          bytes[$0..<comment.upperBound].starts(with: Self.mark)
+        })
+      else { continue }
       let rest = String(
-        decoding: bytes[start + Self.mark.count..<max(end, start + Self.mark.count)], as: UTF8.self)
-      // Another comment may follow.
-      texts[line] = String(rest.prefix { $0 != "#" })
+        decoding: bytes[start + Self.mark.count..<comment.upperBound], as: UTF8.self)
+      texts[text.lines.position(of: start).line] = String(rest.prefix { $0 != "#" })
     }
   }
 

@@ -91,18 +91,19 @@ extension LibraryTypes.Rank {
 extension LibraryTypes.Pair {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
-      ["function", "place", "attribute", "axis"], required: ["function", "attribute"])
+      ["function", "place", "attribute", "axis", "telling"], required: ["function", "attribute"])
     function = try (fields["function"] ?? node).text("a name")
     place = try fields["place"]?.integer() ?? 1
     attribute = try (fields["attribute"] ?? node).name("an attribute's name")
     axis = try fields["axis"]?.texts() ?? []
+    telling = try fields["telling"]?.texts() ?? []
   }
 }
 
 extension LibraryTypes.Idiom {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
-      ["function", "either", "array", "pattern"], required: ["pattern"])
+      ["function", "either", "array", "place", "pattern"], required: ["pattern"])
     if let name = try fields["function"]?.text("a name") {
       functions = ["": name]
     } else if let either = fields["either"] {
@@ -111,6 +112,7 @@ extension LibraryTypes.Idiom {
       throw node.error("key \"function\" or \"either\" is missing")
     }
     array = try fields["array"]?.name("a capture's name")
+    place = try fields["place"]?.integer()
     pattern = try SourcePattern(fields["pattern"] ?? node)
   }
 }

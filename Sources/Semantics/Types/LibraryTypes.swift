@@ -81,6 +81,8 @@ package struct LibraryTypes: Sendable {
     package var attribute: String
     /// The keyword without which the call gives values only; it may stand in place 1 of a function, 0 of a method.
     package var axis: [String]
+    /// Those of them that tell by themselves, of an array that nobody knows, whose it is.
+    package var telling: [String]
   }
 
   /// What a subscript of a name means in an annotation.
@@ -106,6 +108,8 @@ package struct LibraryTypes: Sendable {
     /// By the path that `$either` stands for; or one name under the empty path.
     package var functions: [String: String]
     package var array: String?
+    /// Which part of what it gives is the index, where that is a tuple.
+    package var place: Int?
     package var pattern: SourcePattern
   }
 }

@@ -13,12 +13,12 @@ am(x)  # -> numpy.argmax alias certain
 lib = np
 lib.argmax(x)  # -> numpy.argmax module-function certain
 pick = np.argmax if flag else np.argmin
-pick(x)  # -> numpy.argmax alias certain
+pick(x)  # -> numpy.argmax alias uncertain
 which = np.argmax if flag else torch.argmax
 which(x)  # -> unknown.which alias uncertain
-(np.argmax if flag else np.nanargmax)(x)  # -> numpy.argmax alias certain
+(np.argmax if flag else np.nanargmax)(x)  # -> numpy.argmax alias uncertain
 table = {"max": np.argmax, "min": np.argmin}
-table["max"](x)  # -> numpy.argmax alias certain
+table["max"](x)  # -> numpy.argmax alias uncertain
 reducers = [torch.argmax]
 reducers[0](x)  # -> torch.argmax alias certain
 method = np.zeros(3).argmax

@@ -49,3 +49,19 @@ def own():
         return x
 
     return min(d, key=d.get)
+
+# The value, not its index.
+best = max(enumerate(xs), key=lambda p: p[1])[1]
+best = max(d.items(), key=lambda p: p[1])[1]
+_, best = max(enumerate(xs), key=lambda p: p[1])
+k, _ = max(d.items(), key=lambda p: p[1])  # -> builtin.max-key builtin-idiom certain
+i = max(enumerate(xs), key=lambda p: p[1])[-2]  # -> builtin.max-index builtin-idiom certain
+max(nodes, key=lambda n: n.w[n])
+
+
+class Scores:
+    def get(self, key):
+        return key
+
+    def best(self, keys):
+        return max(keys, key=self.get)  # -> builtin.max-key builtin-idiom uncertain

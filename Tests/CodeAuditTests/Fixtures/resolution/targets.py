@@ -54,7 +54,7 @@ with np.load("x") as data:
 [t.argmax() for t in ts if t.sum() > 0]  # -> torch.Tensor.argmax method certain
 list(map(np.argmax, xs))
 sorted(xs, key=np.argmax)
-[f(xs) for f in (np.argmax, np.argmin)]  # -> numpy.argmax alias certain
+[f(xs) for f in (np.argmax, np.argmin)]  # -> numpy.argmax alias uncertain
 for f in [np.argmax]:
     f(xs)  # -> numpy.argmax alias certain
 pool.map(np.argmax, xs)

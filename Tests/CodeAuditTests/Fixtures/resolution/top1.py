@@ -32,3 +32,14 @@ np.zeros((2, 3)).argsort()[0]
 np.argsort(np.zeros((2, 3)), axis=0)[-1]  # -> numpy.argsort[-1] argsort-top1 certain
 np.argsort(np.zeros((2, 3)), None)[-1]  # -> numpy.argsort[-1] argsort-top1 certain
 np.argsort(np.zeros(3))[-1]  # -> numpy.argsort[-1] argsort-top1 certain
+
+# A row's whole order.
+X = np.zeros((2, 3))
+X.argsort(axis=1)[0]
+X.argsort(1)[0]
+X.argsort()[0, :]
+X.argsort(axis=0)[:, -1]
+X.argsort(axis=0)[-1]  # -> numpy.argsort[-1] argsort-top1 certain
+X.argsort(axis=1)[:, -1]  # -> numpy.argsort[-1] argsort-top1 certain
+unknown.argsort(axis=1)[0]
+unknown.argsort(axis=1)[:, 0]  # -> unknown.argsort[0] argsort-top1 uncertain
