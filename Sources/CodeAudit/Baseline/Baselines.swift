@@ -170,5 +170,5 @@ package struct Baselines: Sendable {
 
 extension PortAudit {
   /// `numpy to torch`, with all that tells it from other ports by the same specs: baselines and caches go by it.
-  var name: String { "\(from.name) to \(to.name)" }
+  package var name: String { "\(from.name) to \(to.name)" }
 }
