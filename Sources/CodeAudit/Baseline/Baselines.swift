@@ -169,6 +169,6 @@ package struct Baselines: Sendable {
 }
 
 extension PortAudit {
-  /// `numpy to torch`
-  var name: String { "\(from.name) to \(to.name)" }
+  /// `numpy to torch`, with all that tells it from other ports by the same specs: baselines and caches go by it.
+  package var name: String { "\(from.name) to \(to.name)" }
 }

@@ -10,8 +10,11 @@ package struct PortSide: Sendable {
   /// What calls in source files are said to be of: not the spec's own name where several specs share a library.
   let callLibrary: String
 
+  /// - Parameter types: those beside the specs, where they are read already.
   /// - Throws: `PortError`, in one line, where the specs know no such library or mode.
-  package init(_ text: String, specs: SpecFolder) throws(PortError) {
+  package init(
+    _ text: String, specs: SpecFolder, types: TypeCatalog? = nil
+  ) throws(PortError) {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     let library = parts[0]
     guard let spec = specs[library] else {
@@ -24,7 +27,8 @@ package struct PortSide: Sendable {
     let isPackage = spec.package.module.rootName == spec.library
     callLibrary =
       isPackage
-      ? spec.library : (try? TypeCatalog(specs: specs))?.library(ofSpec: library) ?? library
+      ? spec.library
+      : (types ?? (try? TypeCatalog(specs: specs)))?.library(ofSpec: library) ?? library
     mode = .eager
     guard parts.count <= 3 else {
       throw PortError(text, "more than a version and a mode stands behind \"\(library)\"")

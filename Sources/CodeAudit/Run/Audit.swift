@@ -75,125 +75,77 @@ package struct Audit: Sendable {
     }
     let counter = Counter()
     let all = jobs.count
-    let new =
+    let parsed =
       all == 0 ? [] : try await pool.audit(jobs) { _ in await progress(await counter.next(), all) }
-    if let known { keep(known, sifted, new) }
+    let new = hashed(parsed, sifted)
     let audits =
       sifted.audits.isEmpty
       ? new
-      : (sifted.audits + new).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return report(paths, files, found.failures, audits, standardInput)
+      : (sifted.audits + new).sorted {
+        $0.audit.path.utf8.lexicographicallyPrecedes($1.audit.path.utf8)
+      }
+    let parts = await audits.mapConcurrently(share: 8) { part(of: $0, known, standardInput) }
+    if let known { keep(known, sifted, new, parts.compactMap(\.port)) }
+    return report(
+      parts, of: paths, files, found.failures, audits.map(\.audit),
+      hasInput: standardInput != nil)
   }
 
   /// What came of the files before any was parsed.
   private struct Sifted: Sendable {
     var jobs: [(job: AuditJob, record: FileSieve.Record?)] = []
     /// Those that were known.
-    var audits: [FileAudit] = []
+    var audits: [HashedAudit] = []
     /// Of files without anything to parse, and of those that were known under another stamp.
     var records: [FileSieve.Record] = []
 
-    mutating func add(_ other: Sifted) {
-      jobs += other.jobs
-      audits += other.audits
-      records += other.records
+    /// Those of files that were parsed, by their paths.
+    var recordsOfJobs: [String: FileSieve.Record] {
+      Dictionary(
+        jobs.compactMap { job in job.record.map { (job.job.path, $0) } },
+        uniquingKeysWith: { first, _ in first })
     }
   }
 
   /// Looks at files with as many threads as there are workers, a few at a time, since files of a folder are alike.
   private func sift(_ files: [FoundFile], _ sieve: FileSieve) async -> Sifted {
-    let share = 64
-    let parts = await withTaskGroup(of: (Int, Sifted).self) { group in
-      for start in stride(from: 0, to: files.count, by: share) {
-        group.addTask {
-          var sifted = Sifted()
-          for file in files[start..<min(start + share, files.count)] {
-            switch sieve.course(of: file.path) {
-            case .job(let job, let record): sifted.jobs.append((job, record))
-            case .done(let audit, let record):
-              if let audit { sifted.audits.append(audit) }
-              if let record { sifted.records.append(record) }
-            }
-          }
-          return (start, sifted)
-        }
+    let courses = await files.mapConcurrently(share: 64) { sieve.course(of: $0.path) }
+    return courses.reduce(into: Sifted()) { sifted, course in
+      switch course {
+      case .job(let job, let record): sifted.jobs.append((job, record))
+      case .done(let audit, let record):
+        if let audit { sifted.audits.append(audit) }
+        if let record { sifted.records.append(record) }
       }
-      return await group.reduce(into: [(Int, Sifted)]()) { $0.append($1) }
     }
-    return parts.sorted { $0.0 < $1.0 }.reduce(into: Sifted()) { $0.add($1.1) }
+  }
+
+  /// What was parsed in this run, with the hashes of those that may be kept.
+  private func hashed(_ audits: [FileAudit], _ sifted: Sifted) -> [HashedAudit] {
+    let records = sifted.recordsOfJobs
+    return audits.map { audit in
+      HashedAudit(audit: audit, content: records[audit.path]?.content(of: audit))
+    }
   }
 
   /// Writes what is new to the cache.
-  private func keep(_ known: CacheContents, _ sifted: Sifted, _ new: [FileAudit]) {
-    let records = Dictionary(
-      sifted.jobs.map { ($0.job.path, $0.record) }, uniquingKeysWith: { first, _ in first })
-    guard let cache, !sifted.records.isEmpty || !new.isEmpty else { return }
+  private func keep(
+    _ known: CacheContents, _ sifted: Sifted, _ new: [HashedAudit], _ ports: [PortNote]
+  ) {
     var contents = known
     for record in sifted.records { contents.note(nil, for: record) }
+    let records = sifted.recordsOfJobs
     for audit in new {
-      if let record = records[audit.path] ?? nil { contents.note(audit, for: record) }
+      if let record = records[audit.audit.path] { contents.note(audit, for: record) }
+    }
+    for port in ports { contents.note(port) }
+    guard let cache, !sifted.records.isEmpty || !new.isEmpty || contents.ports != known.ports else {
+      return
     }
     do throws(FileReplacement.Failure) {
       try cache.save(contents)
     } catch {
       warn("the cache is not kept: \(error)")
-    }
-  }
-
-  // MARK: The report
-
-  private func report(
-    _ paths: [String], _ found: [FoundFile], _ failures: [SourceFinder.Failure],
-    _ audits: [FileAudit], _ standardInput: [UInt8]?
-  ) -> AuditReport {
-    let errors = Dictionary(
-      audits.flatMap { audit in audit.errors.map { (audit.path, "\($0)") } }
-        + failures.map { ($0.path, $0.reason) },
-      uniquingKeysWith: { first, _ in first })
-    var names = found.map(\.path) + failures.map(\.path)
-    if standardInput != nil { names.append(Self.standardInput) }
-    let files = Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .map { AuditReport.File(path: $0, error: errors[$0]) }
-    var report = AuditReport(files: files, calls: [], paths: paths)
-    for audit in audits { add(audit, standardInput, to: &report) }
-    return report
-  }
-
-  private func add(
-    _ audit: FileAudit, _ standardInput: [UInt8]?, to report: inout AuditReport
-  ) {
-    guard !audit.calls.isEmpty || !audit.suppressions.isEmpty, let scope = scope(audit.path) else {
-      return
-    }
-    let source = AuditedSource(
-      path: audit.path, bytes: bytes(of: audit.path, standardInput: standardInput))
-    var audit = audit
-    let ported =
-      scope.port?.findings(for: audit.calls, imports: audit.imports) { source.bytes(of: $0) } ?? []
-    for (place, findings) in ported.enumerated() {
-      let call = audit.calls[place]
-      audit.findings += findings.map {
-        AuditedFinding(finding: $0, cell: call.cell, span: call.span, call: place)
-      }
-    }
-    // Workers ask what is asked of any file.
-    audit.findings.removeAll { !scope.rules.contains($0.finding.rule) }
-    audit.silence()
-    if scope.rules.contains(UnusedIgnore.page.code) {
-      let asked = scope.rules.filter { scope.port != nil || !RuleRegistry.isOfPorts($0) }
-      audit.findings += audit.unusedIgnores(asked: asked, known: RuleRegistry.codes)
-    }
-    report.calls += audit.calls.enumerated().map { place, call in
-      let findings = audit.findings.filter { $0.call == place }.map(\.finding)
-      return AuditReport.Entry(
-        call: call, findings: findings, line: source.line(of: call.span, cell: call.cell),
-        source: findings.isEmpty ? nil : source.text(of: call.span, cell: call.cell))
-    }
-    report.asides += audit.findings.filter { $0.call == nil }.map { found in
-      AuditReport.Aside(
-        file: audit.path, cell: found.cell, span: found.span, finding: found.finding,
-        line: source.line(of: found.span, cell: found.cell),
-        source: source.text(of: found.span, cell: found.cell))
     }
   }
 

@@ -10,7 +10,7 @@ struct FileSieve: Sendable {
   /// What is to be done with a file.
   enum Course: Sendable {
     /// Nothing; whether anything is to be remembered that was not known before.
-    case done(FileAudit?, Record?)
+    case done(HashedAudit?, Record?)
     case job(AuditJob, Record?)
   }
 
@@ -23,6 +23,11 @@ struct FileSieve: Sendable {
     var stamp: FileStamp
     /// Whether its content is known, too.
     var isResultKnown = false
+
+    /// What an audit is kept by, if it is that of the file's bytes and not of this run's course.
+    func content(of audit: FileAudit) -> ContentHash? {
+      audit.isLasting && FileStamp(of: place) == stamp ? file.content : nil
+    }
   }
 
   private static let folder = FileManager.default.currentDirectoryPath
@@ -56,7 +61,7 @@ struct FileSieve: Sendable {
         let passes = filter.lets(bytes, isNotebook: isNotebook)
         return passes ? .job(AuditJob(path: path), nil) : .done(nil, nil)
       }
-      let content = ContentHash(bytes, seed: isNotebook ? 1 : 0)
+      let content = ContentHash(bytes, in: path)
       var record = Record(
         place: Self.place(of: path),
         file: CacheContents.File(
@@ -73,13 +78,27 @@ struct FileSieve: Sendable {
   }
 
   /// What is known of a content; in it `nil` where nothing was to be parsed.
-  private func audit(_ content: ContentHash, _ path: String) -> (audit: FileAudit?, Void)? {
+  private func audit(_ content: ContentHash, _ path: String) -> (audit: HashedAudit?, Void)? {
     guard let bytes = known?.results[content] else { return nil }
     if bytes.isEmpty { return (nil, ()) }
     guard let json = try? JSONValue(parsingUTF8: bytes), var audit = try? FileAudit(json: json)
     else { return nil }
     audit.name(path)
-    return (audit, ())
+    return (HashedAudit(audit: audit, content: content), ())
+  }
+}
+
+/// An audit of a file.
+struct HashedAudit: Sendable {
+  var audit: FileAudit
+  /// The hash of the bytes that it is of; `nil` where nothing of it is to be kept.
+  var content: ContentHash?
+}
+
+extension ContentHash {
+  /// - Parameter path: of a notebook the same bytes mean something else.
+  init(_ bytes: UnsafeRawBufferPointer, in path: String) {
+    self.init(bytes, seed: path.hasSuffix(".ipynb") ? 1 : 0)
   }
 }
 
@@ -93,12 +112,12 @@ extension FileAudit {
 }
 
 extension CacheContents {
-  /// Remembers what an audit gave, if it is that of the file's bytes and not of this run's course.
-  mutating func note(_ audit: FileAudit?, for record: FileSieve.Record) {
+  /// Remembers what an audit gave, if it is to be kept; `nil` where nothing was to be parsed.
+  mutating func note(_ audit: HashedAudit?, for record: FileSieve.Record) {
     if !record.isResultKnown {
       if let audit {
-        guard audit.isLasting, FileStamp(of: record.place) == record.stamp else { return }
-        results[record.file.content] = Array("\(audit.json)".utf8)
+        guard let content = audit.content else { return }
+        results[content] = Array("\(audit.audit.json)".utf8)
       } else {
         results[record.file.content] = []
       }

@@ -48,11 +48,15 @@ package struct AuditPlan: Sendable {
     var takesUnsafe: Bool
   }
 
-  /// - Parameter named: the paths that were named, not found in folders.
+  /// - Parameters:
+  ///   - named: the paths that were named, not found in folders.
+  ///   - types: those beside the specs, where they are read already.
   /// - Throws: `SettingsError`, or `PortError`, `UnknownRule` and `AuditError` for what the command line says.
   package init(
-    _ options: AuditOptions, settings: SettingsTree, named: [String], specs: SpecFolder
+    _ options: AuditOptions, settings: SettingsTree, named: [String], specs: SpecFolder,
+    types: TypeCatalog? = nil
   ) throws {
+    let known = (specs: specs, types: types)
     self.options = options
     self.settings = settings
     self.named = Set(named)
@@ -61,23 +65,25 @@ package struct AuditPlan: Sendable {
     let all = settings.all
     // Files below no settings are asked this; where there are none, nothing may be wrong with it.
     usual = Part(
-      scope: try Self.scope(options, nil, specs, isNeeded: all.isEmpty),
+      scope: try Self.scope(options, nil, known, isNeeded: all.isEmpty),
       baseline: options.baseline.map { PathText.absolute($0, in: working) },
       takesUnsafe: options.unsafeFixes)
     for settings in all {
       parts[settings.file.path] = Part(
         settings: settings,
-        scope: try Self.scope(options, settings, specs, isNeeded: true),
+        scope: try Self.scope(options, settings, known, isNeeded: true),
         baseline: usual.baseline ?? settings.baseline,
         takesUnsafe: options.unsafeFixes || settings.unsafeFixes ?? false)
     }
   }
 
   /// Refuses what the command line alone makes wrong, whatever settings there are.
-  package static func check(_ options: AuditOptions, specs: SpecFolder) throws {
+  package static func check(
+    _ options: AuditOptions, specs: SpecFolder, types: TypeCatalog? = nil
+  ) throws {
     _ = try RuleRegistry.selection(select: options.select, ignore: options.ignore)
     for name in [options.from, options.to] {
-      if let name { _ = try PortSide(name, specs: specs) }
+      if let name { _ = try PortSide(name, specs: specs, types: types) }
     }
   }
 
@@ -121,12 +127,14 @@ package struct AuditPlan: Sendable {
 }
 
 extension AuditPlan {
+  private typealias Known = (specs: SpecFolder, types: TypeCatalog?)
+
   private static func scope(
-    _ options: AuditOptions, _ settings: AuditSettings?, _ specs: SpecFolder, isNeeded: Bool
+    _ options: AuditOptions, _ settings: AuditSettings?, _ known: Known, isNeeded: Bool
   ) throws -> AuditScope {
     AuditScope(
       rules: Set(try rules(options, settings)),
-      port: try port(options, settings, specs, isNeeded: isNeeded))
+      port: try port(options, settings, known, isNeeded: isNeeded))
   }
 
   /// `--select` stands for all that settings select and ignore; `--ignore` adds to what they ignore.
@@ -143,7 +151,7 @@ extension AuditPlan {
   }
 
   private static func port(
-    _ options: AuditOptions, _ settings: AuditSettings?, _ specs: SpecFolder, isNeeded: Bool
+    _ options: AuditOptions, _ settings: AuditSettings?, _ known: Known, isNeeded: Bool
   ) throws -> PortAudit? {
     let from = options.from ?? settings?.from
     let to = options.to ?? settings?.to
@@ -151,8 +159,8 @@ extension AuditPlan {
     case (nil, nil): return nil
     case (let from?, let to?):
       let sides = (
-        from: try side(from, isGiven: options.from != nil, "from", settings, specs),
-        to: try side(to, isGiven: options.to != nil, "to", settings, specs)
+        from: try side(from, isGiven: options.from != nil, "from", settings, known),
+        to: try side(to, isGiven: options.to != nil, "to", settings, known)
       )
       guard !sides.from.isSame(as: sides.to) else {
         let problem = "is no port: both ends are \(sides.to.name)"
@@ -176,10 +184,10 @@ extension AuditPlan {
   }
 
   private static func side(
-    _ text: String, isGiven: Bool, _ key: String, _ settings: AuditSettings?, _ specs: SpecFolder
+    _ text: String, isGiven: Bool, _ key: String, _ settings: AuditSettings?, _ known: Known
   ) throws -> PortSide {
     do throws(PortError) {
-      return try PortSide(text, specs: specs)
+      return try PortSide(text, specs: known.specs, types: known.types)
     } catch {
       guard let settings, !isGiven else { throw error }
       throw settings.error(key, "\(error)")

@@ -108,11 +108,12 @@ extension Tiebreak {
       // Modules of the user's own path could stand in for Python's, and would be run.
       unsetenv("PYTHONPATH")
       let specs = try specs.load()
-      try AuditPlan.check(options, specs: specs)
+      let types = try TypeCatalog(specs: specs)
+      try AuditPlan.check(options, specs: specs, types: types)
       let environment = try PythonEnvironment(path: try python.path())
       let found = CodeAudit.Audit.find(paths, excluding: exclude)
       let tree = try await settings.load(for: paths, found, environment)
-      let plan = try AuditPlan(options, settings: tree, named: paths, specs: specs)
+      let plan = try AuditPlan(options, settings: tree, named: paths, specs: specs, types: types)
       let usual = AuditSettingsOptions.probe(paths).flatMap(tree.settings)
       let format = try self.format ?? settings.format(in: usual)
       let known = try Baselines(
@@ -122,7 +123,7 @@ extension Tiebreak {
       var pool = try pool(environment, plan.rules)
       if let jobs = jobs ?? usual?.jobs { pool.workers = jobs }
       pool.limits.memory = memory << 20
-      let filter = NameFilter(marks: try TypeCatalog(specs: specs).marks)
+      let filter = NameFilter(marks: types.marks)
       var audit = CodeAudit.Audit(pool: pool, filter: filter, scope: plan.scope)
       audit.cache = caching.cache(of: pool, specs: try self.specs.path())
       audit.warn = { Output.complain("tiebreak: \($0)") }

@@ -13,6 +13,10 @@ struct CacheTests {
     contents.files["/a é.py"] = .init(stamp: stamp, content: first, day: CacheContents.today)
     contents.files["/b.py"] = .init(stamp: nil, content: second, day: CacheContents.today)
     contents.results = [first: Array("{}".utf8), second: []]
+    var port = CacheContents.Port()
+    port.day -= 2
+    port.findings = [first: Array("[[]]".utf8), second: Array("[]".utf8)]
+    contents.ports = ["numpy to jax (x64)": port, "numpy to torch": CacheContents.Port()]
     return contents
   }()
 
@@ -20,6 +24,7 @@ struct CacheTests {
     let read = try #require(CacheContents(Self.contents.bytes))
     #expect(read.files == Self.contents.files)
     #expect(read.results == Self.contents.results)
+    #expect(read.ports == Self.contents.ports)
   }
 
   @Test func damageIsSeen() {
@@ -38,6 +43,33 @@ struct CacheTests {
     contents.prune()
     #expect(contents.files.keys.sorted() == ["/a é.py"])
     #expect(contents.results.count == 1)
+    #expect(contents.ports["numpy to jax (x64)"]?.findings.count == 1)
+    contents.ports["numpy to torch"]?.day = CacheContents.today - 31
+    contents.prune()
+    #expect(contents.ports.keys.sorted() == ["numpy to jax (x64)"])
+  }
+
+  /// Ports go first, of these those that were used longest ago.
+  @Test func shrunk() {
+    var contents = CacheContents()
+    let hash = ContentHash(high: 1, low: 2)
+    contents.results = [hash: Array("12345".utf8), ContentHash(high: 3, low: 4): []]
+    for (name, age) in [("b", 1), ("c", 0), ("a", 1)] {
+      var port = CacheContents.Port()
+      port.day -= UInt32(age)
+      port.findings = [hash: Array("678".utf8)]
+      contents.ports[name] = port
+    }
+    func left(_ most: Int) -> (results: [Int], ports: [String]) {
+      var copy = contents
+      copy.shrink(to: most)
+      return (copy.results.values.map(\.count).sorted(), copy.ports.keys.sorted())
+    }
+    #expect(left(14) == ([0, 5], ["a", "b", "c"]))
+    #expect(left(13) == ([0, 5], ["a", "c"]))
+    #expect(left(8) == ([0, 5], ["c"]))
+    #expect(left(5) == ([0, 5], []))
+    #expect(left(4) == ([0], ["c"]))
   }
 
   /// Each part of the key makes another one.
