@@ -7,7 +7,9 @@ extension StringLiteral {
     var quote = quotes == 3 ? "\"\"\"" : "\""
     // What cannot stand between double quotes as it is keeps its own.
     let isBound = quotes == 3 || isRaw
-    if isBound, quoteByte == UInt8(ascii: "'"), inner.contains(where: { $0.isText && $0.text.contains("\"") }) {
+    if isBound, quoteByte == UInt8(ascii: "'"),
+      inner.contains(where: { $0.isText && $0.text.contains("\"") })
+    {
       quote = quotes == 3 ? "'''" : "'"
     }
     let body = inner.map { piece in

@@ -42,7 +42,9 @@ package enum Magics {
       let option = rest.prefix { !isBlank($0) }
       let letters = option.dropFirst().map { Character(UnicodeScalar($0)) }
       // What takes no options takes an expression that begins with a minus.
-      guard letters.first == "-" || letters.first?.isLetter == true && !valued.isEmpty else { break }
+      guard letters.first == "-" || letters.first?.isLetter == true && !valued.isEmpty else {
+        break
+      }
       rest = rest[option.endIndex...].drop(while: isBlank)
       if letters.first != "-", letters.firstIndex(where: valued.contains) == letters.count - 1 {
         rest = rest.drop { !isBlank($0) }.drop(while: isBlank)
@@ -146,7 +148,8 @@ private struct MagicFilter {
     }
     changes.append(Change(range: content, new: Array("pass".utf8)))
     // A command goes on after a backslash.
-    while lines.utf8[self.content(of: number)].last == UInt8(ascii: "\\"), number < lines.lineCount {
+    while lines.utf8[self.content(of: number)].last == UInt8(ascii: "\\"), number < lines.lineCount
+    {
       number += 1
       changes.append(Change(range: self.content(of: number), new: []))
     }

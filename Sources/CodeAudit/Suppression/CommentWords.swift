@@ -83,10 +83,12 @@ struct CommentWords {
     skipBlanks()
     guard take("[") else {
       place = before
-      guard rest.first.map({ "({<".utf8.contains($0) }) ?? false || restWords.contains(where: Self.isCode)
+      guard
+        rest.first.map({ "({<".utf8.contains($0) }) ?? false
+          || restWords.contains(where: Self.isCode)
       else { return .all }
       takeRest()
-      return .unreadable("codes stand in square brackets, as in ignore[TB101]")
+      return .unreadable("codes stand in square brackets: [TB101]")
     }
     let start = place - 1
     guard let close = bytes[place..<end].firstIndex(of: UInt8(ascii: "]")) else {
@@ -103,7 +105,7 @@ struct CommentWords {
       || restWords.first.map { Self.isCode($0) || $0.lowercased() == "tiebreak" } ?? false
     guard isMore else { return .listed(codes, brackets: start..<place) }
     takeRest()
-    return .unreadable("codes stand in one pair of brackets, as in ignore[TB101, TB104]")
+    return .unreadable("codes stand in one pair of brackets: [TB101, TB104]")
   }
 
   /// What follows up to the next comment, without blanks around it.

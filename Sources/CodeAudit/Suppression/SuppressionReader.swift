@@ -57,7 +57,7 @@ package enum SuppressionReader {
         suppression.codes = codes
         suppression.brackets = part.text.span(of: brackets)
       }
-      suppression.problem = 
+      suppression.problem =
         isExact
         ? problem(codes, isBelow: keyword == CommentWords.ofFiles && !isAtTop)
         : "write it as # tiebreak: \(meant)"
