@@ -41,6 +41,17 @@ package struct Baseline: Hashable, Sendable {
   package init(_ counts: [Key: Int] = [:]) { self.counts = counts }
 
   package var total: Int { counts.values.reduce(0, +) }
+
+  /// The same under other names of files.
+  func renaming(_ name: (String) -> String) -> Baseline {
+    Baseline(
+      Dictionary(
+        counts.map { entry in
+          var key = entry.key
+          key.file = name(key.file)
+          return (key, entry.value)
+        }, uniquingKeysWith: +))
+  }
 }
 
 extension Baseline {
@@ -75,7 +86,9 @@ extension Baseline {
       guard let file = element["file"]?.text, let rule = element["rule"]?.text,
         let source = element["source"]?.text, let count = element["count"]?.integer, count > 0
       else { throw BaselineError(path, "finding \(place + 1) is not as a baseline writes it") }
-      let key = Key(file: file, rule: rule, port: element["port"]?.text, source: source)
+      // Earlier versions took for another call what is the same one to this.
+      let call = source.hasPrefix("#") ? source : CallText.normalized(source)
+      let key = Key(file: file, rule: rule, port: element["port"]?.text, source: call)
       counts[key, default: 0] += min(count, Int(Int32.max))
     }
   }

@@ -6,6 +6,7 @@ package struct Baselines: Sendable {
   private let workingFolder = PathText.workingFolder
   /// By path from the root.
   private var known: [String: Baseline] = [:]
+  private var names = FileNames()
 
   /// - Parameters:
   ///   - files: the files that are audited.
@@ -26,8 +27,10 @@ package struct Baselines: Sendable {
         known[path] = Baseline()
         continue
       }
-      known[path] = try Baseline(text: String(decoding: data, as: UTF8.self), path: name)
+      let baseline = try Baseline(text: String(decoding: data, as: UTF8.self), path: name)
+      known[path] = baseline.renaming { names.name(named: $0, in: path) }
     }
+    if !known.isEmpty { for file in files { names.learn(file) } }
   }
 
   /// Whether no file has one.
@@ -68,7 +71,7 @@ package struct Baselines: Sendable {
     }
     let asides = report.asides.filter { !isKnown($0.finding, $0.file, $0.source) }
     (report.calls, report.asides) = (calls, asides)
-    let audited = Audited(report, plan, workingFolder)
+    let audited = Audited(report, plan, names)
     for (path, counts) in left.sorted(by: { $0.key < $1.key }) {
       let name = PathText.shown(path, in: workingFolder)
       stale += counts.sorted { $0.key < $1.key }
@@ -103,7 +106,7 @@ package struct Baselines: Sendable {
       guard let (path, key) = key(aside.finding, aside.file, aside.source) else { continue }
       new[path]?[key, default: 0] += 1
     }
-    let audited = Audited(report, plan, workingFolder)
+    let audited = Audited(report, plan, names)
     return known.sorted { $0.key < $1.key }.map { path, old in
       let kept = old.counts.filter { !audited.hasJudged($0.key, of: path) }
       let counts = (new[path] ?? [:]).merging(kept) { found, _ in found }
@@ -131,27 +134,23 @@ package struct Baselines: Sendable {
       return nil
     }
     let key = Baseline.Key(
-      file: Self.name(of: file, in: path, workingFolder), rule: finding.rule,
+      file: names.name(of: file, in: path), rule: finding.rule,
       port: RuleRegistry.isOfPorts(finding.rule) ? plan.scope(of: file)?.port?.name : nil,
       source: source)
     return (path, key)
-  }
-
-  /// What a file is called in a baseline.
-  private static func name(of file: String, in path: String, _ workingFolder: String) -> String {
-    PathText.relative(
-      PathText.absolute(file, in: workingFolder), to: PathText.folder(of: path) ?? "/")
   }
 
   /// What a run has looked at.
   private struct Audited {
     /// By baseline, then by the name of the file in it.
     private var scopes: [String: [String: AuditScope]] = [:]
+    private let names: FileNames
 
-    init(_ report: AuditReport, _ plan: AuditPlan, _ workingFolder: String) {
+    init(_ report: AuditReport, _ plan: AuditPlan, _ names: FileNames) {
+      self.names = names
       for file in report.files where file.error == nil && file.path != Audit.standardInput {
         guard let path = plan.baseline(of: file.path) else { continue }
-        scopes[path, default: [:]][name(of: file.path, in: path, workingFolder)] =
+        scopes[path, default: [:]][names.name(of: file.path, in: path)] =
           plan.scope(of: file.path)
       }
     }
@@ -159,8 +158,7 @@ package struct Baselines: Sendable {
     /// Whether the run would have made the finding again if it were still there.
     func hasJudged(_ key: Baseline.Key, of path: String) -> Bool {
       guard let scope = scopes[path]?[key.file] else {
-        let folder = PathText.folder(of: path) ?? "/"
-        return !FileManager.default.fileExists(atPath: PathText.absolute(key.file, in: folder))
+        return !FileManager.default.fileExists(atPath: names.file(named: key.file, in: path))
       }
       return scope.rules.contains(key.rule)
         && (!RuleRegistry.isOfPorts(key.rule) || scope.port?.name == key.port)

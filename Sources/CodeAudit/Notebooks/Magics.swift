@@ -1,146 +1,246 @@
 /// What IPython understands and Python does not.
 package enum Magics {
-  /// Cell magics whose body is Python of the notebook itself.
-  private static let transparent: Set<String> = [
-    "time", "timeit", "capture", "prun", "debug", "memit", "mprun", "lprun", "snakeviz",
+  /// Magics that run what follows them, and the cell below them, as Python of the notebook itself; with the letters of
+  /// their options that take a value.
+  private static let running: [String: String] = [
+    "time": "", "timeit": "nrpv", "prun": "DlsT", "debug": "b", "memit": "rti", "mprun": "fT",
+    "lprun": "fmDTu", "snakeviz": "f",
   ]
 
-  /// The Python in a cell, with the same lines and, in lines of Python, the same columns: lines of magics, shell
-  /// commands and help are `pass`, which stands wherever they can. `nil` where the cell is in another language.
-  package static func python(in lines: LineIndex) -> [UInt8]? {
-    var filter = MagicFilter(lines: lines)
-    if let first = (1...lines.lineCount).first(where: { !filter.content(of: $0).isEmpty }) {
-      let content = lines.utf8[filter.content(of: first)]
-      if content.starts(with: Array("%%".utf8)) {
-        let name = content.dropFirst(2).prefix { $0 != 0x20 && $0 != 0x09 }
-        guard transparent.contains(String(decoding: name, as: UTF8.self)) else { return nil }
-      }
+  /// Those at the head of a cell that run it; what stands beside some of them is no Python.
+  private static let runningCells = Set(running.keys).union(wordy)
+  private static let wordy: Set<String> = ["time", "capture"]
+
+  /// The Python in a cell, with the same lines. Lines of magics, shell commands and help are `pass`, which stands
+  /// wherever they can; of magics that run a statement the statement stays, as does the value of `x = %time f()`.
+  /// `nil` where the cell is in another language.
+  ///
+  /// - Parameter withStatements: `false` for lines of all magics to be `pass`.
+  package static func python(in lines: LineIndex, withStatements: Bool = true) -> CellSource? {
+    var filter = MagicFilter(lines: lines, withStatements: withStatements)
+    var number = 1
+    while let head = filter.cellMagic(from: number) {
+      guard runningCells.contains(head.name) else { return nil }
+      number = head.line + 1
     }
     return filter.run()
   }
+
+  /// The name of a magic, from its `%` on.
+  fileprivate static func name(_ magic: ArraySlice<UInt8>) -> String {
+    let name = magic.drop { $0 == UInt8(ascii: "%") }.prefix { !isBlank($0) }
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  /// What a magic runs of its own line; `nil` where it runs nothing that is Python.
+  fileprivate static func statement(of magic: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let isCell = magic.starts(with: "%%".utf8)
+    let name = name(magic)
+    guard let valued = running[name], !(isCell && wordy.contains(name)) else { return nil }
+    var rest = magic.dropFirst(name.utf8.count + (isCell ? 2 : 1)).drop(while: isBlank)
+    while rest.first == UInt8(ascii: "-") {
+      let option = rest.prefix { !isBlank($0) }
+      let letters = option.dropFirst().map { Character(UnicodeScalar($0)) }
+      // What takes no options takes an expression that begins with a minus.
+      guard letters.first == "-" || letters.first?.isLetter == true && !valued.isEmpty else {
+        break
+      }
+      rest = rest[option.endIndex...].drop(while: isBlank)
+      if letters.first != "-", letters.firstIndex(where: valued.contains) == letters.count - 1 {
+        rest = rest.drop { !isBlank($0) }.drop(while: isBlank)
+      }
+    }
+    switch rest.first {
+    case nil, UInt8(ascii: "!"), UInt8(ascii: "?"): return nil
+    case UInt8(ascii: "%"): return statement(of: rest)
+    default: return rest
+    }
+  }
+
+  fileprivate static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0C
+  }
 }
 
-/// Finds where logical lines start, for only there a `%` or `!` is no operator: it follows strings, brackets,
-/// comments and continued lines.
+/// Goes from one logical line to the next, for only where one starts a `%` or `!` is no operator.
 private struct MagicFilter {
   let lines: LineIndex
-  private var output: [UInt8] = []
-  private var brackets = 0
-  /// The quotes that end the string that a line starts in.
-  private var quotes: [UInt8] = []
-  private var isContinued = false
+  let withStatements: Bool
+  private struct Change {
+    var range: Range<Int>
+    var new: [UInt8]
+    /// Whether code follows that moves up to its place.
+    var isLead = false
+  }
 
-  init(lines: LineIndex) {
+  /// In the order of the source.
+  private var changes: [Change] = []
+  private var hasStatements = false
+  /// What IPython takes from the front of each line, as the first one has it.
+  private let indentation: ArraySlice<UInt8>
+
+  init(lines: LineIndex, withStatements: Bool) {
     self.lines = lines
+    self.withStatements = withStatements
+    let first = (1...lines.lineCount).map(lines.line).first { line in
+      !lines.utf8[line].allSatisfy(Magics.isBlank)
+    }
+    indentation = lines.utf8[first ?? 0..<0].prefix { $0 == 0x20 || $0 == 0x09 }
   }
 
   /// The bytes of a line without its margins.
-  func content(of number: Int) -> Range<Int> {
-    var range = lines.line(number)
-    while let byte = lines.utf8[range].first, byte == 0x20 || byte == 0x09 || byte == 0x0C {
-      range = range.lowerBound + 1..<range.upperBound
-    }
-    while let byte = lines.utf8[range].last, byte == 0x20 || byte == 0x09 {
-      range = range.lowerBound..<range.upperBound - 1
-    }
-    return range
+  private func content(of number: Int) -> Range<Int> {
+    let line = lines.utf8[lines.line(number)].drop(while: Magics.isBlank)
+    return line.startIndex..<line.endIndex - line.reversed().prefix(while: Magics.isBlank).count
   }
 
-  mutating func run() -> [UInt8] {
-    output = lines.utf8
-    var replaced: [(range: Range<Int>, with: [UInt8])] = []
+  /// A magic of the whole cell that stands first from some line on.
+  func cellMagic(from start: Int) -> (line: Int, name: String)? {
+    guard start <= lines.lineCount,
+      let line = (start...lines.lineCount).first(where: { !content(of: $0).isEmpty })
+    else { return nil }
+    let text = lines.utf8[content(of: line)]
+    return text.starts(with: "%%".utf8) ? (line, Magics.name(text)) : nil
+  }
+
+  mutating func run() -> CellSource {
     var number = 1
     while number <= lines.lineCount {
-      let isStart = brackets == 0 && quotes.isEmpty && !isContinued
       let content = content(of: number)
-      let isMagic = isMagic(content, atStart: isStart)
-      if isMagic {
-        brackets = 0
-        quotes = []
-        isContinued = false
-        replaced.append((content, Array("pass".utf8)))
-        // A command goes on after a backslash.
-        while lines.utf8[self.content(of: number)].last == UInt8(ascii: "\\"),
-          number < lines.lineCount
-        {
-          number += 1
-          replaced.append((self.content(of: number), []))
-        }
+      let first = lines.utf8[content].first
+      if first == UInt8(ascii: "%") || first == UInt8(ascii: "!") || first == UInt8(ascii: "?") {
+        replace(content, magic: content.lowerBound, in: &number)
+      } else {
+        read(content, in: &number)
       }
+    }
+    return source()
+  }
+
+  /// Takes a logical line, of Python as far as it goes, and goes to the next one.
+  private mutating func read(_ content: Range<Int>, in number: inout Int) {
+    let line = LogicalLine(
+      from: content.lowerBound, firstEnd: lines.line(number).upperBound, in: lines.utf8)
+    if line.isHelp {
+      replace(content, magic: content.upperBound, in: &number)
+    } else if let magic = line.assigned {
+      replace(content, magic: magic, in: &number)
+    } else {
+      while number <= lines.lineCount, lines.line(number).upperBound < line.end { number += 1 }
       number += 1
     }
-    for (range, text) in replaced.reversed() { output.replaceSubrange(range, with: text) }
-    return output
   }
 
-  /// Whether the line is none of Python's; follows it where it is.
-  private mutating func isMagic(_ content: Range<Int>, atStart isStart: Bool) -> Bool {
-    let utf8 = lines.utf8
-    if isStart, let first = utf8[content].first,
-      first == UInt8(ascii: "%") || first == UInt8(ascii: "!") || first == UInt8(ascii: "?")
+  /// Takes the line of a magic, and goes to the next one.
+  private mutating func replace(_ content: Range<Int>, magic: Int, in number: inout Int) {
+    let text = lines.utf8[magic..<content.upperBound]
+    if withStatements, let statement = Magics.statement(of: text) {
+      hasStatements = true
+      // Only `%time` answers what its statement does.
+      let isValue = magic > content.lowerBound && Magics.name(text) == "time"
+      let start = isValue ? magic : content.lowerBound
+      let blanks = isValue ? statement.startIndex - start : 0
+      changes.append(
+        Change(
+          range: start..<statement.startIndex, new: Array(repeating: 0x20, count: blanks),
+          isLead: !isValue))
+      return read(statement.startIndex..<content.upperBound, in: &number)
+    }
+    changes.append(Change(range: content, new: Array("pass".utf8)))
+    // A command goes on after a backslash.
+    while lines.utf8[self.content(of: number)].last == UInt8(ascii: "\\"), number < lines.lineCount
     {
-      return true
+      number += 1
+      changes.append(Change(range: self.content(of: number), new: []))
     }
-    var position = content.lowerBound
-    /// The last byte that is no space, comment or text.
-    var last: UInt8 = 0
-    isContinued = false
-    while position < content.upperBound {
-      if !quotes.isEmpty {
-        position = skipString(from: position, to: content.upperBound)
-        continue
-      }
-      let byte = utf8[position]
-      switch byte {
-      case UInt8(ascii: "#"): position = content.upperBound
-      case UInt8(ascii: "'"), UInt8(ascii: "\""):
-        let triple = utf8[position..<content.upperBound].starts(with: [byte, byte, byte])
-        quotes = Array(repeating: byte, count: triple ? 3 : 1)
-        position += quotes.count
-        last = byte
-        continue
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
-      case UInt8(ascii: "%"), UInt8(ascii: "!"):
-        // `x = %magic`, `x = !command`: no expression starts so.
-        if isStart, last == UInt8(ascii: "="), brackets == 0, !isComparison(before: position) {
-          return true
-        }
-      default: break
-      }
-      if position < content.upperBound, byte != 0x20, byte != 0x09, byte != UInt8(ascii: "#") {
-        last = byte
-      }
-      position += 1
-    }
-    // A string in single quotes ends with its line at the latest.
-    if quotes.count == 1, utf8[content].last != UInt8(ascii: "\\") { quotes = [] }
-    isContinued = last == UInt8(ascii: "\\") && quotes.isEmpty
-    return isStart && last == UInt8(ascii: "?")
+    number += 1
   }
 
-  /// Whether the `=` before a place belongs to `==`, `!=` and their like, after which `%` is a mistake, not a magic.
-  private func isComparison(before position: Int) -> Bool {
-    var index = position - 1
-    while index >= 0, lines.utf8[index] == 0x20 || lines.utf8[index] == 0x09 { index -= 1 }
-    guard index > 0 else { return false }
-    return Array("=!<>".utf8).contains(lines.utf8[index - 1])
+  private func source() -> CellSource {
+    var output: [UInt8] = []
+    var shifts = Array(repeating: 0, count: lines.lineCount)
+    var rest = changes[...]
+    var place = 0
+    for number in 1...lines.lineCount {
+      let line = lines.line(number)
+      output += lines.utf8[place..<line.lowerBound]
+      place = line.lowerBound
+      if !indentation.isEmpty, lines.utf8[line].starts(with: indentation) {
+        place += indentation.count
+        shifts[number - 1] = indentation.count
+      }
+      while let change = rest.first, change.range.lowerBound <= line.upperBound {
+        rest = rest.dropFirst()
+        output += lines.utf8[place..<change.range.lowerBound] + change.new
+        place = change.range.upperBound
+        if change.isLead { shifts[number - 1] += change.range.count }
+      }
+    }
+    output += lines.utf8[place...]
+    return CellSource(
+      output, shifts: shifts.allSatisfy { $0 == 0 } ? [] : shifts,
+      hasStatementsOfMagics: hasStatements)
   }
+}
 
-  /// Where the text goes on after the string, or the line's end.
-  private mutating func skipString(from start: Int, to end: Int) -> Int {
-    var position = start
-    while position < end {
-      if lines.utf8[position] == UInt8(ascii: "\\") {
-        position += 2
-      } else if lines.utf8[position..<end].starts(with: quotes) {
-        position += quotes.count
-        quotes = []
-        return position
+/// A line of Python with those that it goes on in, past strings, brackets, comments and continued lines.
+private struct LogicalLine {
+  private(set) var end: Int
+  /// Where a magic or a command stands behind `=` in the first line: `x = %magic`, `x = !command`.
+  private(set) var assigned: Int?
+  /// Whether the first line ends in a question mark.
+  private(set) var isHelp = false
+
+  private let bytes: [UInt8]
+  private var brackets = 0
+  /// The last byte that is no space or comment.
+  private var last: UInt8 = 0
+
+  /// - Parameter firstEnd: where the first line ends.
+  init(from start: Int, firstEnd: Int, in bytes: [UInt8]) {
+    self.bytes = bytes
+    end = start
+    while end < bytes.count, assigned == nil {
+      if Self.endsLine(bytes[end]) {
+        isHelp = end <= firstEnd && last == UInt8(ascii: "?")
+        if isHelp || brackets == 0 && last != UInt8(ascii: "\\") { return }
+        let isPair = bytes[end] == 0x0D && bytes[(end + 1)...].first == 0x0A
+        end += isPair ? 2 : 1
+        last = 0
       } else {
-        position += 1
+        take(isInFirst: end < firstEnd)
       }
     }
-    return end
+    isHelp = end <= firstEnd && last == UInt8(ascii: "?")
+  }
+
+  private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+  /// Takes a byte, or a comment or string whole.
+  private mutating func take(isInFirst: Bool) {
+    let byte = bytes[end]
+    switch byte {
+    case UInt8(ascii: "#"):
+      end = bytes[end...].firstIndex(where: Self.endsLine) ?? bytes.count
+      return
+    case UInt8(ascii: "'"), UInt8(ascii: "\""):
+      end = StringLiteral(openedAt: end, in: bytes).range.upperBound
+      last = byte
+      return
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): brackets = max(0, brackets - 1)
+    case UInt8(ascii: "%"), UInt8(ascii: "!"):
+      // No expression starts so.
+      if isInFirst, last == UInt8(ascii: "="), brackets == 0, !isComparison { assigned = end }
+    default: break
+    }
+    if !Magics.isBlank(byte) { last = byte }
+    end += 1
+  }
+
+  /// Whether the `=` before belongs to `==`, `!=` and their like, after which `%` is a mistake, not a magic.
+  private var isComparison: Bool {
+    let sign = bytes[..<end].lastIndex { !Magics.isBlank($0) } ?? 0
+    return sign > 0 && "=!<>".utf8.contains(bytes[sign - 1])
   }
 }

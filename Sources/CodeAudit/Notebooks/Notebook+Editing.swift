@@ -10,13 +10,6 @@ extension Notebook {
     return replacing(Self.differences(from: old, to: new), in: cell)
   }
 
-  /// The file after edits of a cell's source, in bytes of its UTF-8.
-  package func applying(_ edits: [Fix.Edit], toCell number: Int) -> [UInt8] {
-    replacing(
-      edits.map { Change(range: $0.span.bytes, new: Array($0.replacement.utf8)) },
-      in: cells[number])
-  }
-
   private struct Change {
     var range: Range<Int>
     var new: [UInt8]

@@ -69,14 +69,31 @@ package struct Notebook: Sendable {
     return cell
   }
 
-  /// A notebook that tells no language is one of Python.
+  /// A notebook that tells no language is one of Python, unless its kernel is known to be another's.
   private static func isPython(_ metadata: JSONTree?, _ bytes: [UInt8]) -> Bool {
+    let kernel = metadata?["kernelspec"]
     let language =
-      metadata?["language_info"]?["name"]?.text(in: bytes)
-      ?? metadata?["kernelspec"]?["language"]?.text(in: bytes)
-      ?? metadata?["kernelspec"]?["name"]?.text(in: bytes)
-    return language.map(isPython) ?? true
+      metadata?["language_info"]?["name"]?.text(in: bytes) ?? kernel?["language"]?.text(in: bytes)
+    if let language { return isPython(language) }
+    // Environments of Python have any names.
+    let title = kernel?["display_name"]?.text(in: bytes)?.lowercased() ?? ""
+    guard !title.hasPrefix("python"), let name = kernel?["name"]?.text(in: bytes) else {
+      return true
+    }
+    let word = name.lowercased().drop { !$0.isLetter }.prefix(while: \.isLetter)
+    return !otherKernels.contains(String(word))
   }
+
+  /// The first words of names that kernels of other languages are installed under.
+  private static let otherKernels: Set<String> = [
+    "almond", "bash", "clojure", "coffeescript", "cpp", "csharp", "dart", "deno", "elixir",
+    "evcxr", "fsharp", "gnuplot", "go", "gonb", "gophernotes", "haskell", "ihaskell", "ijavascript",
+    "ir", "iruby", "itypescript", "java", "javascript", "jslab", "julia", "kotlin", "lua", "maple",
+    "mathematica", "matlab", "net", "nodejs", "octave", "perl", "php", "powershell", "prolog",
+    "pwsh", "r", "raku", "ruby", "rust", "sas", "scala", "scilab", "spark", "sparkkernel",
+    "sparkrkernel", "spylon", "sql", "stata", "swift", "toree", "tslab", "typescript", "wolfram",
+    "wolframlanguage", "xcpp", "xjavascript", "xlua", "xr", "xsql", "xsqlite",
+  ]
 
   private static func isPython(_ language: String) -> Bool {
     let name = language.lowercased()
@@ -112,14 +129,27 @@ extension SyntaxReader {
 
   private func read(_ cell: Notebook.Cell, into file: inout ParsedFile) {
     let text = SourceText(cell.source)
-    guard let source = Magics.python(in: text.lines) else { return }
     do throws(AuditError) {
-      let module = try parse(source, as: text)
+      guard let module = try module(of: text) else { return }
       file.parts.append(ParsedFile.Part(cell: cell.number, text: text, module: module))
     } catch {
       var error = error
       error.cell = cell.number
       file.errors.append(error)
+    }
+  }
+
+  /// `nil` for a cell in another language.
+  private func module(of text: SourceText) throws(AuditError) -> SyntaxNode? {
+    guard let source = Magics.python(in: text.lines) else { return nil }
+    do throws(AuditError) {
+      return try parse(source, as: text)
+    } catch {
+      // Some magics expand names and braces before what follows them is run: then it need not be Python.
+      guard source.hasStatementsOfMagics,
+        let rest = Magics.python(in: text.lines, withStatements: false)
+      else { throw error }
+      return try parse(rest, as: text)
     }
   }
 

@@ -13,6 +13,12 @@ package struct ParsedFile: Sendable {
       self.text = text
       self.module = module
     }
+
+    /// Whether a statement stands for what is none of Python's: a magic of IPython reads as `pass`.
+    func isMagic(_ statement: SyntaxNode) -> Bool {
+      guard cell != nil, statement.kind == .pass, let span = statement.span else { return false }
+      return text.text(of: span) != "pass"
+    }
   }
 
   /// As the audit names it.

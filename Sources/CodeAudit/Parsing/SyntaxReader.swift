@@ -33,21 +33,21 @@ package final class SyntaxReader {
   /// A Python file's text and tree, from its bytes as they are stored.
   package func read(_ bytes: [UInt8]) throws(AuditError) -> ParsedFile.Part {
     let text = try decoder.decode(bytes)
-    let module = try parse(text.lines.utf8, as: text)
+    let module = try parse(CellSource(text.lines.utf8), as: text)
     return ParsedFile.Part(text: text, module: module)
   }
 
-  /// The tree of a source that has the lines and columns of `text`. `await` may stand outside of functions, as in
+  /// The tree of a source that has the lines of `text`, with the places that it has there. `await` may stand outside of functions, as in
   /// cells of notebooks: that is no matter of the grammar.
-  func parse(_ source: [UInt8], as text: SourceText) throws(AuditError) -> SyntaxNode {
+  func parse(_ source: CellSource, as text: SourceText) throws(AuditError) -> SyntaxNode {
     // As text: of bytes, versions before 3.13 tell the columns of errors in bytes.
     let result = try AuditError.wrapping { () throws(PythonError) in
-      try compile.attempt([interpreter.string(utf8: source)] + arguments)
+      try compile.attempt([interpreter.string(utf8: source.utf8)] + arguments)
     }
     switch result {
     case .answer(let tree):
       let builder = TreeBuilder(
-        classes: classes, text: text,
+        classes: classes, text: text, source: source,
         knowsStringPlaces: interpreter.environment.version >= Self.stringPlaces)
       guard let module = tree.withReference({ builder.node($0) }) else {
         throw AuditError("Python's parser answered no tree")
@@ -55,8 +55,14 @@ package final class SyntaxReader {
       guard !builder.isTooDeep else { throw AuditError.tooDeep }
       return module
     case .raised(let error, let exception):
-      throw error.isKind(of: "SyntaxError") || error.isKind(of: "ValueError")
-        ? AuditError(error, exception) : AuditError(limit: error)
+      guard error.isKind(of: "SyntaxError") || error.isKind(of: "ValueError") else {
+        throw AuditError(limit: error)
+      }
+      var error = AuditError(error, exception)
+      if let line = error.line, let column = error.column {
+        error.column = column + source.shift(inLine: line)
+      }
+      throw error
     }
   }
 }

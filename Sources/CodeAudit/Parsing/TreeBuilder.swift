@@ -4,6 +4,7 @@ internal import PythonEmbedding
 final class TreeBuilder {
   private let classes: SyntaxClasses
   private let text: SourceText
+  private let source: CellSource
   private var depth = 0
   /// Whether something below `depthLimit` was left out.
   private(set) var isTooDeep = false
@@ -16,9 +17,13 @@ final class TreeBuilder {
   private let knowsStringPlaces: Bool
   private var isInDoubt = false
 
-  init(classes: SyntaxClasses, text: SourceText, knowsStringPlaces: Bool) {
+  /// - Parameters:
+  ///   - text: the text in which places count.
+  ///   - source: what was parsed.
+  init(classes: SyntaxClasses, text: SourceText, source: CellSource, knowsStringPlaces: Bool) {
     self.classes = classes
     self.text = text
+    self.source = source
     self.knowsStringPlaces = knowsStringPlaces
   }
 
@@ -57,8 +62,9 @@ final class TreeBuilder {
 
   private func span(_ place: Place) -> Span {
     text.span(
-      line: place.line, utf8Column: place.column, endLine: place.endLine,
-      endUTF8Column: place.endColumn)
+      line: place.line, utf8Column: place.column + source.shift(inLine: place.line),
+      endLine: place.endLine,
+      endUTF8Column: place.endColumn + source.shift(inLine: place.endLine))
   }
 
   /// Whether it takes several lines in triple quotes.

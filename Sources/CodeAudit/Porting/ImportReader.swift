@@ -89,7 +89,8 @@ private struct ImportPlace {
   init(_ part: ParsedFile.Part) { self.part = part }
 
   var place: FileImports.Place? {
-    let statements = part.module.nodes(.body)
+    // A magic at the head of a cell stays the first line.
+    let statements = part.module.nodes(.body).drop(while: part.isMagic)
     var head = statements.prefix { $0.kind == .import || $0.kind == .importFrom }
     if let first = statements.first, first.isDocstring {
       let rest = statements.dropFirst().prefix { $0.kind == .import || $0.kind == .importFrom }
@@ -108,7 +109,8 @@ private struct ImportPlace {
     guard end <= line.upperBound else { return nil }
     let rest = text.lines.utf8[end..<line.upperBound].drop { $0 == 0x20 || $0 == 0x09 }
     switch rest.first {
-    case nil, UInt8(ascii: "#"): return place(line.upperBound, gap, "")
+    case nil, UInt8(ascii: "#"):
+      return place(line.upperBound, gap + indentation(ofLine: span.start.line), "")
     // Another statement stands on the line, and may need the import.
     case UInt8(ascii: ";"): return place(end, "; ", "")
     default: return nil
@@ -118,13 +120,18 @@ private struct ImportPlace {
   private func before(_ statement: SyntaxNode) -> FileImports.Place? {
     let starts = ([statement] + statement.nodes(.decoratorList)).compactMap(\.span?.start.line)
     guard let line = starts.min() else { return nil }
-    // Of a cell with a magic of its own that line has to stay the first one; it reads as a `pass`.
-    if part.cell != nil, statement.kind == .pass,
-      let next = part.module.nodes(.body).dropFirst().first
-    {
-      return before(next)
+    let range = part.text.lines.line(line)
+    // What a magic of a cell runs first stands in its own line.
+    guard part.cell == nil || !part.text.lines.utf8[range].starts(with: "%%".utf8) else {
+      return nil
     }
-    return place(part.text.lines.line(line).lowerBound, "", lineEnd)
+    return place(range.lowerBound, indentation(ofLine: line), lineEnd)
+  }
+
+  /// What stands before a statement of the program: something only where a whole cell is indented.
+  private func indentation(ofLine line: Int) -> String {
+    let utf8 = part.text.lines.utf8[part.text.lines.line(line)]
+    return String(decoding: utf8.prefix { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self)
   }
 
   private func place(_ offset: Int, _ before: String, _ after: String) -> FileImports.Place {

@@ -40,31 +40,9 @@ struct UnmaskedInvalidActions: AuditRule {
     guard let array = context.array(of: call), call.site.form != .partial else { return nil }
     let flow = context.flow(around: call.node)
     let restrictions = restrictions(in: flow, context)
-    guard !restrictions.isEmpty, let span = call.node.span else { return nil }
-    let derivation = flow.derivation(of: array)
-    let named = derivation.reduce(into: Set<String>()) { $0.formUnion($1.identifiers) }
-    let isScore =
-      array.identifiers.contains { context.words.mentions($0, .scores) }
-      || derivation.dropFirst().prefix(3).contains { node in
-        node.identifiers.contains { context.words.mentions($0, .scores) }
-      }
-    guard isScore else { return nil }
-    // Masked already, by whatever name.
-    guard
-      !named.contains(where: {
-        isRestriction($0, context) || RuleWords.words(of: $0).contains { $0.hasPrefix("mask") }
-      })
+    guard !restrictions.isEmpty, let span = call.node.span,
+      isUnmaskedScore(array, flow, context), !isHeeded(restrictions, by: call, context)
     else { return nil }
-    // An answer that is checked or looked up afterwards.
-    let isChecked = context.results(of: call).contains { result in
-      context.tree.ancestors(of: result).prefix { $0.kind != .functionDef && !isStatement($0) }
-        .contains { !$0.identifiers.isDisjoint(with: restrictions) }
-    }
-    // `if action_mask is None`: the mask decides which way the function goes.
-    let isDecided = context.tree.ancestors(of: call.node).contains { ancestor in
-      guard let test = ancestor.node(.test) else { return false }
-      return !test.identifiers.isDisjoint(with: restrictions)
-    }
     // A restriction that comes later has nothing to do with it.
     let isKnownBefore = restrictions.contains { name in
       flow.parameters.contains(name)
@@ -73,12 +51,42 @@ struct UnmaskedInvalidActions: AuditRule {
             && bindings.contains { $0.target.span.map { $0.start < span.start } ?? false }
         }
     }
-    guard !isChecked, !isDecided, isKnownBefore, let name = restrictions.sorted().first else {
-      return nil
-    }
+    guard isKnownBefore, let name = restrictions.sorted().first else { return nil }
     return Violation(
       "\(name) says which actions are allowed and has no part in the array; set the others to -inf before the reduction"
     )
+  }
+
+  /// Whether an array is one of scores that was not masked already, by whatever name.
+  private func isUnmaskedScore(
+    _ array: SyntaxNode, _ flow: ScopeFlow, _ context: RuleContext
+  ) -> Bool {
+    let derivation = flow.derivation(of: array)
+    let isScore = ([array] + derivation.dropFirst().prefix(3)).contains { node in
+      node.identifiers.contains { context.words.mentions($0, .scores) }
+    }
+    return isScore
+      && !derivation.contains { node in
+        node.identifiers.contains {
+          isRestriction($0, context) || RuleWords.words(of: $0).contains { $0.hasPrefix("mask") }
+        }
+      }
+  }
+
+  /// Whether the answer is checked or looked up afterwards, or a restriction decides whether there is one.
+  private func isHeeded(
+    _ restrictions: Set<String>, by call: ResolvedCall, _ context: RuleContext
+  ) -> Bool {
+    let isChecked = context.results(of: call).contains { result in
+      context.tree.ancestors(of: result).prefix { $0.kind != .functionDef && !isStatement($0) }
+        .contains { !$0.identifiers.isDisjoint(with: restrictions) }
+    }
+    // `if action_mask is None`: the mask decides which way the function goes.
+    return isChecked
+      || context.tree.ancestors(of: call.node).contains { ancestor in
+        guard let test = ancestor.node(.test) else { return false }
+        return !test.identifiers.isDisjoint(with: restrictions)
+      }
   }
 
   private func isStatement(_ node: SyntaxNode) -> Bool {

@@ -8,14 +8,16 @@ struct FileFixer: Sendable {
   init(_ bytes: [UInt8], _ fixes: [AuditReport.PlacedFix]) throws(AuditError) {
     new = bytes
     let cells = Dictionary(grouping: fixes, by: \.cell)
+    var shared = SharedEdits()
     for (cell, fixes) in cells.sorted(by: { ($0.key ?? -1) < ($1.key ?? -1) }) {
-      let fixes = Self.onePerCall(fixes)
+      let fixes = shared.left(of: Self.onePerCall(fixes))
       if let cell {
         let notebook = try Notebook(new)
         guard notebook.cells.indices.contains(cell) else { continue }
         let applier = EditApplier(Array(notebook.cells[cell].source.utf8), fixes)
         new = notebook.replacing(
           sourceOf: cell, with: String(decoding: applier.bytes, as: UTF8.self))
+        shared.note(applier.applied)
         applied += applier.applied.count
       } else {
         let applier = EditApplier(new, fixes)

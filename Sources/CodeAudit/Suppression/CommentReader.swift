@@ -11,11 +11,11 @@ struct CommentReader {
     var strings = strings()[...]
     var place = 0
     while place < bytes.count {
-      if let string = strings.first, string.range.lowerBound <= place {
+      if let string = strings.first, string.lowerBound <= place {
         strings.removeFirst()
-        guard string.range.upperBound > place else { continue }
-        if string.mayHoldComments { comments += commentsBetweenStrings(in: string.range, bytes) }
-        place = string.range.upperBound
+        guard string.upperBound > place else { continue }
+        comments += commentsBetweenStrings(in: string, bytes)
+        place = string.upperBound
       } else if bytes[place] == Self.hash {
         let end = lineEnd(from: place, bytes)
         comments.append(place..<end)
@@ -34,58 +34,38 @@ struct CommentReader {
   }
 
   /// Literals that can hold a `#`, in the order of the source.
-  private func strings() -> [(range: Range<Int>, mayHoldComments: Bool)] {
-    var strings: [(range: Range<Int>, mayHoldComments: Bool)] = []
+  private func strings() -> [Range<Int>] {
+    var strings: [Range<Int>] = []
     var open = [part.module]
     while let node = open.popLast() {
       switch node.kind {
       case .constant, .joinedStr, .templateStr:
         // Pieces of an f-string lie within it, wherever some versions say that they lie.
-        if let span = node.span {
-          strings.append((part.text.utf8Range(of: span), node.kind == .constant))
-        }
+        if let span = node.span { strings.append(part.text.utf8Range(of: span)) }
       default: open += node.children
       }
     }
-    return strings.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return strings.sorted { $0.lowerBound < $1.lowerBound }
   }
 
-  /// Strings that follow each other are one literal, with comments between them where brackets stand around.
+  /// Strings that follow each other are one literal, with comments between them where brackets stand around. The fields
+  /// of f-strings may hold some, too.
   private func commentsBetweenStrings(in range: Range<Int>, _ bytes: [UInt8]) -> [Range<Int>] {
     var comments: [Range<Int>] = []
     var place = range.lowerBound
     while place < range.upperBound {
-      let byte = bytes[place]
-      if byte == Self.hash {
+      if bytes[place] == Self.hash {
         let end = lineEnd(from: place, bytes)
         comments.append(place..<end)
         place = end
-      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
-        place = stringEnd(from: place, to: range.upperBound, bytes)
+      } else if StringLiteral.isQuote(bytes[place]) {
+        let string = StringLiteral(openedAt: place, in: bytes, before: range.upperBound)
+        comments += string.comments
+        place = string.range.upperBound
       } else {
         place += 1
       }
     }
     return comments
-  }
-
-  private func stringEnd(from start: Int, to end: Int, _ bytes: [UInt8]) -> Int {
-    let quote = bytes[start]
-    func standsTriple(_ place: Int) -> Bool {
-      place + 2 < end && bytes[place] == quote && bytes[place + 1] == quote
-        && bytes[place + 2] == quote
-    }
-    let isTriple = standsTriple(start)
-    var place = start + (isTriple ? 3 : 1)
-    while place < end {
-      if bytes[place] == UInt8(ascii: "\\") {
-        place += 2
-      } else if bytes[place] == quote, !isTriple || standsTriple(place) || place + 3 > end {
-        return min(place + (isTriple ? 3 : 1), end)
-      } else {
-        place += 1
-      }
-    }
-    return end
   }
 }

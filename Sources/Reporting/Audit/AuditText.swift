@@ -15,10 +15,22 @@ package struct AuditText {
   }
 
   package var text: String {
+    // Findings of one call have the same edit, which is shown under the first of them.
+    var shown: Set<ShownFix> = []
+    let findings = view.items.map { item in
+      let fix = item.finding.fix.map { ShownFix(file: item.file, cell: item.cell, fix: $0) }
+      return block(item, fix.flatMap { shown.insert($0).inserted ? $0.fix : nil })
+    }
     let blocks =
       view.report.files.compactMap { file in file.error.map { [unreadable(file.path, $0)] } }
-      + view.items.map(block) + [[summary]]
+      + findings + [[summary]]
     return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private struct ShownFix: Hashable {
+    var file: String
+    var cell: Int?
+    var fix: Fix
   }
 
   private func unreadable(_ path: String, _ error: String) -> String {
@@ -34,7 +46,7 @@ package struct AuditText {
 
   // MARK: Findings
 
-  private func block(_ item: AuditView.Item) -> [String] {
+  private func block(_ item: AuditView.Item, _ fix: Fix?) -> [String] {
     let finding = item.finding
     let cell = item.cellName.map { ":\($0)" } ?? ""
     let place =
@@ -45,7 +57,7 @@ package struct AuditText {
     lines += wrapped(finding.message.visible, width: width - 2).map { "  " + $0 }
     lines += excerpt(item)
     lines += finding.details.map { "  " + style($0.visible, .faint) }
-    if let fix = finding.fix {
+    if let fix {
       lines.append("  " + style("\(fix.safety.rawValue) edit:", .good) + " \(fix.title.visible)")
     }
     return lines

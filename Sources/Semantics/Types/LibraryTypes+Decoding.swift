@@ -1,62 +1,40 @@
 extension LibraryTypes {
+  private static let keys = [
+    "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
+    "functions", "objects", "otherwise", "wrappers", "partials", "importers", "sorts", "descending",
+    "transparent", "pairs", "dtypes", "generics", "predicates", "callbacks", "idioms",
+    "unknown-receivers",
+  ]
+
   init(_ root: SpecNode, references: inout [(TypeName, SpecNode)]) throws(SpecError) {
-    let fields = try root.fields(
-      [
-        "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
-        "functions", "objects", "otherwise", "wrappers", "partials", "importers", "sorts",
-        "descending",
-        "transparent",
-        "pairs", "dtypes", "generics", "predicates", "callbacks", "idioms", "unknown-receivers",
-      ],
-      required: ["library"])
+    let fields = try root.fields(Self.keys, required: ["library"])
     let name = try (fields["library"] ?? root).text("a library's name")
     library = name
     specs = try fields["specs"]?.texts() ?? [name]
     roots = try fields["roots"]?.paths() ?? [name]
     same = try fields["same"]?.table { node throws(SpecError) in try node.dottedPath() } ?? [:]
-    reductions =
-      try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
-    arrayParameters = try fields["array-parameters"]?.texts() ?? []
-    wrappers = try fields["wrappers"]?.paths() ?? []
-    partials = try fields["partials"]?.paths() ?? []
-    importers = try fields["importers"]?.paths() ?? []
-    sorts = try fields["sorts"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
-    descending = try fields["descending"]?.texts() ?? []
-    transparent = try fields["transparent"]?.texts() ?? []
+    reductions = try fields.names("reductions")
+    arrayParameters = try fields.texts("array-parameters")
+    wrappers = try fields.paths("wrappers")
+    partials = try fields.paths("partials")
+    importers = try fields.paths("importers")
+    sorts = try fields.names("sorts")
+    descending = try fields.texts("descending")
+    transparent = try fields.texts("transparent")
     pairs = try fields["pairs"]?.table { node throws(SpecError) in try Pair(node) } ?? [:]
-    dtypes =
-      try fields["dtypes"]?.table { node throws(SpecError) in try node.text("a dtype") } ?? [:]
+    dtypes = try fields.names("dtypes", "a dtype")
     generics =
       try fields["generics"]?.table { node throws(SpecError) in try node.choice(of: Generic.self) }
       ?? [:]
-    var found: [(TypeName, SpecNode)] = []
-    predicates = [:]
-    for (path, node) in try fields["predicates"]?.entries() ?? [] {
-      guard case .type(let type) = try node.typeExpression(library: name, references: &found) else {
-        throw node.unexpected("a type's name")
-      }
-      predicates[path] = type
-    }
-    types = []
-    for (key, node) in try fields["types"]?.entries() ?? [] {
-      types.append(
-        try ArrayType(
-          node, name: TypeName(library: name, name: key), references: &found))
-    }
-    functions = []
-    for node in try fields["functions"]?.list({ node throws(SpecError) in node }) ?? [] {
-      functions.append(try FunctionGroup(node, library: name, references: &found))
-    }
-    otherwise = []
-    for node in try fields["otherwise"]?.list({ node throws(SpecError) in node }) ?? [] {
-      otherwise.append(try FunctionGroup(node, library: name, references: &found))
-    }
+    predicates = try fields["predicates"].predicates(library: name, references: &references)
+    types = try fields["types"].arrayTypes(library: name, references: &references)
+    functions = try fields["functions"].groups(library: name, references: &references)
+    otherwise = try fields["otherwise"].groups(library: name, references: &references)
     idioms = try fields["idioms"]?.list { node throws(SpecError) in try Idiom(node) } ?? []
-    (objects, _) = try fields["objects"].members(library: name, references: &found)
-    (callbacks, _) = try fields["callbacks"].members(library: name, references: &found)
+    (objects, _) = try fields["objects"].members(library: name, references: &references)
+    (callbacks, _) = try fields["callbacks"].members(library: name, references: &references)
     (unknownReceivers, _) = try fields["unknown-receivers"].members(
-      library: name, references: &found)
-    references += found
+      library: name, references: &references)
   }
 }
 
@@ -118,56 +96,44 @@ extension LibraryTypes.Idiom {
 }
 
 extension ArrayType {
+  private static let keys = [
+    "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes", "methods",
+    "casts", "casts-to-argument", "callbacks", "ranks", "items", "iterates", "operators", "call",
+    "calls-method", "setters",
+  ]
+
   init(
     _ node: SpecNode, name: TypeName, references: inout [(TypeName, SpecNode)]
   ) throws(SpecError) {
-    let fields = try node.fields(
-      [
-        "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes",
-        "methods",
-        "casts", "casts-to-argument", "callbacks", "ranks", "items", "iterates", "operators",
-        "call",
-        "calls-method", "setters",
-      ])
+    let fields = try node.fields(Self.keys)
+    let library = name.library
     self.name = name
-    paths = try fields["paths"]?.paths() ?? []
+    paths = try fields.paths("paths")
     priority = try fields["priority"]?.integer() ?? 0
-    setters = try fields["setters"]?.texts() ?? []
+    setters = try fields.texts("setters")
     yields = try fields["yields"]?.bool() ?? false
-    bases = try fields["bases"]?.texts() ?? []
+    bases = try fields.texts("bases")
     for node in try fields["bases"]?.list({ node throws(SpecError) in node }) ?? [] {
-      references.append(
-        (TypeName(library: name.library, name: try node.text("a type")), node))
+      references.append((TypeName(library: library, name: try node.text("a type")), node))
     }
-    reductions =
-      try fields["reductions"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
-    sorts = try fields["sorts"]?.table { node throws(SpecError) in try node.text("a name") } ?? [:]
+    reductions = try fields.names("reductions")
+    sorts = try fields.names("sorts")
     pairs =
       try fields["pairs"]?.table { node throws(SpecError) in try LibraryTypes.Pair(node) } ?? [:]
-    var found: [(TypeName, SpecNode)] = []
     (attributes, otherAttributes) = try fields["attributes"].members(
-      library: name.library, references: &found)
+      library: library, references: &references)
     (methods, otherMethods) = try fields["methods"].members(
-      library: name.library, references: &found)
-    (callbacks, _) = try fields["callbacks"].members(
-      library: name.library, references: &found)
-    casts = [:]
-    for (method, node) in try fields["casts"]?.entries() ?? [] {
-      casts[method] = try node.text("a dtype")
-    }
-    for method in try fields["casts-to-argument"]?.texts() ?? [] { casts[method] = .some(nil) }
+      library: library, references: &references)
+    (callbacks, _) = try fields["callbacks"].members(library: library, references: &references)
+    casts = try fields.names("casts", "a dtype").mapValues { .some($0) }
+    for method in try fields.texts("casts-to-argument") { casts[method] = .some(nil) }
     ranks =
       try fields["ranks"]?.table { node throws(SpecError) in try LibraryTypes.Rank(node) } ?? [:]
-    func expression(_ key: String) throws(SpecError) -> TypeExpression? {
-      guard let field = fields[key] else { return nil }
-      return try field.typeExpression(library: name.library, references: &found)
-    }
-    iterates = try expression("iterates")
-    operators = try expression("operators")
-    call = try expression("call")
+    iterates = try fields.expression("iterates", library: library, references: &references)
+    operators = try fields.expression("operators", library: library, references: &references)
+    call = try fields.expression("call", library: library, references: &references)
     callMethod = try fields["calls-method"]?.name("a method's name")
-    items = try Items(fields["items"], library: name.library, references: &found)
-    references += found
+    items = try Items(fields["items"], library: library, references: &references)
   }
 }
 
@@ -184,8 +150,7 @@ extension ArrayType.Items {
     func expression(
       _ key: String, _ references: inout [(TypeName, SpecNode)]
     ) throws(SpecError) -> TypeExpression? {
-      guard let field = fields[key] else { return nil }
-      return try field.typeExpression(library: library, references: &references)
+      try fields.expression(key, library: library, references: &references)
     }
     text = try expression("text", &references)
     list = try expression("list", &references)
@@ -195,7 +160,65 @@ extension ArrayType.Items {
   }
 }
 
+/// Fields that may be left out.
+extension [String: SpecNode] {
+  fileprivate func texts(_ key: String) throws(SpecError) -> [String] {
+    try self[key]?.texts() ?? []
+  }
+
+  fileprivate func paths(_ key: String) throws(SpecError) -> [String] {
+    try self[key]?.paths() ?? []
+  }
+
+  fileprivate func names(
+    _ key: String, _ expected: String = "a name"
+  ) throws(SpecError) -> [String: String] {
+    try self[key]?.table { node throws(SpecError) in try node.text(expected) } ?? [:]
+  }
+
+  fileprivate func expression(
+    _ key: String, library: String, references: inout [(TypeName, SpecNode)]
+  ) throws(SpecError) -> TypeExpression? {
+    guard let field = self[key] else { return nil }
+    return try field.typeExpression(library: library, references: &references)
+  }
+}
+
 extension SpecNode? {
+  fileprivate func predicates(
+    library: String, references: inout [(TypeName, SpecNode)]
+  ) throws(SpecError) -> [String: TypeName] {
+    var predicates: [String: TypeName] = [:]
+    for (path, node) in try self?.entries() ?? [] {
+      let expression = try node.typeExpression(library: library, references: &references)
+      guard case .type(let type) = expression else { throw node.unexpected("a type's name") }
+      predicates[path] = type
+    }
+    return predicates
+  }
+
+  fileprivate func arrayTypes(
+    library: String, references: inout [(TypeName, SpecNode)]
+  ) throws(SpecError) -> [ArrayType] {
+    var types: [ArrayType] = []
+    for (key, node) in try self?.entries() ?? [] {
+      let name = TypeName(library: library, name: key)
+      types.append(try ArrayType(node, name: name, references: &references))
+    }
+    return types
+  }
+
+  fileprivate func groups(
+    library: String, references: inout [(TypeName, SpecNode)]
+  ) throws(SpecError) -> [LibraryTypes.FunctionGroup] {
+    var groups: [LibraryTypes.FunctionGroup] = []
+    for node in try self?.list({ node throws(SpecError) in node }) ?? [] {
+      groups.append(
+        try LibraryTypes.FunctionGroup(node, library: library, references: &references))
+    }
+    return groups
+  }
+
   /// A mapping from types to the names of members that give them; `otherwise` is a type itself.
   fileprivate func members(
     library: String, references: inout [(TypeName, SpecNode)]

@@ -37,12 +37,19 @@ extension Tiebreak {
 
     @Option(
       parsing: .singleValue,
-      help: ArgumentHelp("Codes, or beginnings of codes, that are wanted.", valueName: "rules"))
+      help: ArgumentHelp(
+        "Asks these rules alone, instead of those that are on by default.",
+        discussion: """
+          Codes (TB101), names (axis-omitted), beginnings of codes (TB2), all or default, with commas between them. \
+          Example: --select TB1,port-nan
+          """, valueName: "rules"))
     var select: [String] = []
 
     @Option(
       parsing: .singleValue,
-      help: ArgumentHelp("Codes, or beginnings of codes, that are not.", valueName: "rules"))
+      help: ArgumentHelp(
+        "Does not ask these rules, of those that would be asked otherwise.",
+        discussion: "Written as for --select. Example: --ignore TB109,TB2", valueName: "rules"))
     var ignore: [String] = []
 
     @Option(

@@ -30,6 +30,23 @@ struct BaselineTests {
     #expect(try Baseline(text: Baseline().text, path: "k.json") == Baseline())
   }
 
+  /// What earlier versions wrote is known under its text of today; comments are kept whole.
+  @Test func textOfEarlierVersions() throws {
+    let text = #"""
+      {"schema": "tiebreak/audit-baseline/1", "findings": [
+        {"file": "a.py", "rule": "TB101", "source": "(np.argmax)(x['a'])", "count": 1},
+        {"file": "a.py", "rule": "TB101", "source": "np.argmax(x[\"a\"])", "count": 2},
+        {"file": "a.py", "rule": "TB100", "source": "# tiebreak: ignore[TB101]  'a'", "count": 1}
+      ]}
+      """#
+    let baseline = try Baseline(text: text, path: "k.json")
+    #expect(
+      baseline.counts == [
+        .init(file: "a.py", rule: "TB101", source: #"np.argmax(x["a"])"#): 3,
+        .init(file: "a.py", rule: "TB100", source: "# tiebreak: ignore[TB101]  'a'"): 1,
+      ])
+  }
+
   @Test(arguments: [
     ("{", "k.json: is no baseline: "),
     (
@@ -174,6 +191,33 @@ struct BaselinesTests {
       kept.map { "\($0.key.file) \($0.key.rule) \($0.value)" } == [
         "a.py TB101 1", "a.py TB104 1", "b.py TB104 1", "later.py TB101 1",
       ])
+  }
+
+  /// A file is the same one through whatever links it is come to, and whichever of them the baseline names.
+  @Test(
+    arguments: ["d/a.py", "link/a.py", "link/../d/a.py"],
+    [("k.json", ""), ("way/k.json", "../"), ("way/k.json", "../way/../")])
+  func linkedFolders(_ file: String, _ baseline: (path: String, lead: String)) throws {
+    let folder = try TestFolder(["d/a.py": "", "d/gone.py": "", "e/k.json": ""])
+    symlink("d", folder("link"))
+    symlink(folder("e"), folder("way"))
+    let report = Self.report(in: folder, [(file, "TB101", "f(x)")], files: [file])
+    for name in ["d", "link"] {
+      let known = Baseline([
+        .init(file: "\(baseline.lead)\(name)/a.py", rule: "TB101", source: "f(x)"): 1,
+        .init(file: "\(baseline.lead)link/gone.py", rule: "TB101", source: "f(x)"): 1,
+      ])
+      try Data(known.text.utf8).write(to: URL(filePath: folder(baseline.path)))
+      let baselines = try Baselines(
+        Self.plan(folder(baseline.path)), files: [folder(file)], mayBeMissing: false)
+      var stale: [Baselines.Stale] = []
+      #expect(baselines.withoutKnown(report, stale: &stale).known == 1)
+      #expect(stale.isEmpty)
+      let kept = baselines.updated(by: report)
+        .map { $0.baseline.counts.keys.map(\.file).sorted() }
+      let lead = baseline.lead.isEmpty ? "" : "../"
+      #expect(kept == [["\(lead)d/a.py", "\(lead)d/gone.py"]])
+    }
   }
 
   /// What is known of a port to one library says nothing of another.

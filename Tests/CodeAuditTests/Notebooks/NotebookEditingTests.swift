@@ -66,22 +66,6 @@ struct NotebookEditingTests {
     #expect(try Notebook(edited).cells[1].source == sample.source)
   }
 
-  @Test func edits() throws {
-    let bytes = NotebookTests.notebook([NotebookTests.code(#"["f(a)\n", "\u00e9 = g(b)\n"]"#)])
-    let notebook = try Notebook(bytes)
-    let text = SourceText(notebook.cells[0].source)
-    let edits = [
-      Fix.Edit(span: text.span(of: 0..<1), replacement: "np.argmax"),
-      Fix.Edit(span: text.span(of: 13..<13), replacement: ", 1"),
-    ]
-    let edited = notebook.applying(edits, toCell: 0)
-    #expect(
-      edited
-        == NotebookTests.notebook([
-          NotebookTests.code(#"["np.argmax(a)\n", "\u00e9 = g(b, 1)\n"]"#)
-        ]))
-  }
-
   /// Every stretch of a source replaced by every text: what is read back is what was meant.
   @Test func everyChange() throws {
     for source in [

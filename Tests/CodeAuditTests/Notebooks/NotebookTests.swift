@@ -52,6 +52,14 @@ struct NotebookTests {
     (#"{"language_info": {"name": "R"}}"#, false),
     (#"{"kernelspec": {"language": "julia"}}"#, false), (#"{"kernelspec": {"name": "ir"}}"#, false),
     ("null", true),
+    // The name of a kernel is that of an environment.
+    (#"{"kernelspec": {"name": "myenv", "display_name": "Python (myenv)"}}"#, true),
+    (#"{"kernelspec": {"name": "xpython"}}"#, true), (#"{"kernelspec": {"name": "irene"}}"#, true),
+    (#"{"kernelspec": {"name": "conda-env-torch-py"}}"#, true),
+    (#"{"kernelspec": {"name": "julia", "display_name": "Python 3 (julia)"}}"#, true),
+    (#"{"kernelspec": {"name": "julia-1.9"}}"#, false),
+    (#"{"kernelspec": {"name": ".net-csharp", "display_name": ".NET (C#)"}}"#, false),
+    (#"{"kernelspec": {"name": "xcpp17"}}"#, false),
   ])
   func language(metadata: String, isPython: Bool) throws {
     let file = try Self.read(Self.notebook([Self.code(#""x""#)], metadata: metadata))

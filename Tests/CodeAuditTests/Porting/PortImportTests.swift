@@ -93,8 +93,10 @@ import Testing
       "import torch\ny = torch.zeros(2, 3).argmax(axis=1)\n", to: "numpy"),
   ]
 
-  private static func fixes(_ sources: [String], _ to: String) throws -> [CallSite: Fix] {
-    let audit = try TestRules.audit(sources, [])
+  private static func fixes(
+    _ sources: [String], _ to: String, areCells: Bool = false
+  ) throws -> [CallSite: Fix] {
+    let audit = try areCells ? TestRules.audit(notebook: sources, []) : TestRules.audit(sources, [])
     let from = to == "numpy" ? "torch" : "numpy"
     let findings = try Specs.audit(from, to)
       .findings(for: audit.calls, imports: audit.imports) { Array(sources[$0.cell ?? 0].utf8) }
@@ -128,6 +130,37 @@ import Testing
     }
     #expect(after[1] == "import torch\ny = torch.argmax(x)")
     #expect(after[3] == "pass\nz = torch.argmax(x)")
+  }
+
+  struct Cell: Sendable, CustomTestStringConvertible {
+    var before: String
+    /// `nil`: no edit.
+    var after: String?
+    var testDescription: String { before.debugDescription }
+
+    init(_ before: String, _ after: String?) { (self.before, self.after) = (before, after) }
+  }
+
+  /// Where an import stands in a cell that holds more than Python, or is indented.
+  @Test(arguments: [
+    Cell("%time\n%cd x\nz = np.argmax(x)", "%time\n%cd x\nimport torch\nz = torch.argmax(x)"),
+    Cell("%time z = np.argmax(x)", "import torch\n%time z = torch.argmax(x)"),
+    Cell("%%timeit z = x\nnp.argmax(x)", nil),
+    Cell("pass\nnp.argmax(x)", "import torch\npass\ntorch.argmax(x)"),
+    Cell(
+      "  %ls\n  if x:\n    z = np.argmax(x)",
+      "  %ls\n  import torch\n  if x:\n    z = torch.argmax(x)"),
+    Cell("  import os\n  np.argmax(x)", "  import os\n  import torch\n  torch.argmax(x)"),
+  ])
+  func cells(_ example: Cell) throws {
+    let fixes = try Self.fixes(["import numpy as np", example.before], "torch", areCells: true)
+    guard let after = example.after else {
+      #expect(fixes.isEmpty)
+      return
+    }
+    let applier = EditApplier(Array(example.before.utf8), fixes.values)
+    #expect(String(decoding: applier.bytes, as: UTF8.self) == after)
+    #expect(try TestRules.audit(notebook: [after], []).errors.isEmpty)
   }
 
   /// Files as they are after the edit, run from the first line to the last.

@@ -73,6 +73,47 @@ struct SuppressionTests {
     Example(
       "two comments with codes",
       "np.argmax(  # tiebreak: ignore[TB101]\n  x  # tiebreak: ignore[TB101]\n)", ["TB100"]),
+    // Wrong brackets silence nothing.
+    Example("round brackets", "np.argmax(x)  # tiebreak: ignore(TB101)", ["TB101", "TB100"]),
+    Example("braces", "np.argmax(x)  # tiebreak: ignore {TB101}", ["TB101", "TB100"]),
+    Example("colon", "np.argmax(x)  # tiebreak: ignore: TB101", ["TB101", "TB100"]),
+    Example("equals sign", "np.argmax(x)  # tiebreak: ignore=TB1", ["TB101", "TB100"]),
+    Example("blank", "np.argmax(x)  # tiebreak: ignore tb101 # noqa", ["TB101", "TB100"]),
+    Example(
+      "name behind a blank", "np.argmax(x)  # tiebreak: ignore axis-omitted", ["TB101", "TB100"]),
+    Example(
+      "round brackets of words", "np.argmax(x)  # tiebreak: ignore (flat)", ["TB101", "TB100"]),
+    Example("a reason", "np.argmax(x)  # tiebreak: ignore - flat is meant", []),
+    Example(
+      "a reason with a code behind codes",
+      "np.argmax(x)  # tiebreak: ignore[TB101] not TB104", []),
+    // More than one on a line.
+    Example(
+      "two of a line", "np.argmax(x)  # tiebreak: ignore[TB201] # tiebreak: ignore[TB101]", []),
+    Example(
+      "two of a line, one idle",
+      "np.argmax(x)  # tiebreak: ignore[TB101] # tiebreak: ignore[TB104]", ["TB100"]),
+    Example(
+      "two of a line, one misspelled",
+      "np.argmax(x)  # tiebreak: ignroe # tiebreak: ignore[TB101]", ["TB100"]),
+    Example(
+      "two pairs", "np.argmax(x)  # tiebreak: ignore[TB101][TB201]", ["TB101", "TB100"]),
+    Example(
+      "codes behind codes", "np.argmax(x)  # tiebreak: ignore[TB201], TB101", ["TB101", "TB100"]),
+    Example(
+      "two with one sign", "np.argmax(x)  # tiebreak: ignore[TB201] tiebreak: ignore[TB101]",
+      ["TB101", "TB100"]),
+    // Between f-strings, and in them.
+    Example("between f-strings", "print(f'{np.argmax(x)}'  # tiebreak: ignore\n  f'b')", []),
+    Example(
+      "between f-strings, idle", "print(f'{x}'  # tiebreak: ignore\n  f'#')", ["TB100"]),
+    Example(
+      "between long f-strings",
+      "print(f''''{x!r:#>3}' {{''' rf'\\{np.argmax(x)}#'  # tiebreak: ignore\n  'b')", []),
+    Example(
+      "in a format", "print(f'{np.argmax(x):\"# tiebreak: ignore>30}' f'')", ["TB101"]),
+    Example(
+      "in a long f-string", "print(f'{x}' f'''{np.argmax(x)}\n# tiebreak: ignore\n''')", ["TB101"]),
     Example("file below", "# tiebreak: ignore-file\nnp.argmax(x)", ["TB101", "TB100"]),
   ]
 
@@ -88,6 +129,17 @@ struct SuppressionTests {
       ["TB101", "TB100"]
     ),
     ("# tiebreak: ignore-file\n", ["TB100"]),
+    (
+      "# tiebreak: ignore-file(TB104)\nimport numpy as np\nnp.argmax(np.eye(2))\n",
+      ["TB101", "TB100"]
+    ),
+    (
+      "@f  # tiebreak: ignore-file\ndef g(): ...\nimport numpy as np\nnp.argmax(np.eye(2))\n",
+      ["TB101", "TB100"]
+    ),
+    (
+      "# tiebreak: ignore-file\n@f\ndef g(): ...\nimport numpy as np\nnp.argmax(np.eye(2))\n", []
+    ),
     ("# tiebreak: ignore-file[TB100]\ny = 1  # tiebreak: ignore[TB101]\n", []),
     // Something to silence, should a run ask for it.
     ("# tiebreak: ignore-file\nimport numpy as np\nnp.argmax(np.eye(2), 0)\n", []),
@@ -96,6 +148,28 @@ struct SuppressionTests {
 
   @Test(arguments: files) func silencesFiles(_ source: String, _ expected: [String]) throws {
     #expect(try TestRules.codes(source, RuleRegistry.defaults) == expected)
+  }
+
+  private static let call = "import numpy as np\nnp.argmax(np.eye(2))"
+
+  /// The top of a notebook is above its first statement, whatever cells and magics stand there.
+  static let notebooks: [([String], [String])] = [
+    (["", "# tiebreak: ignore-file", call], []),
+    (["# Words.\n", "'''Doc.'''", "# tiebreak: ignore-file", call], []),
+    (["%load_ext x\n!ls\n# tiebreak: ignore-file\n" + call], []),
+    (["%load_ext x", "%%bash\nx", "# tiebreak: ignore-file\n" + call], []),
+    (["pass\n# tiebreak: ignore-file\n" + call], ["TB101", "TB100"]),
+    ([call, "# tiebreak: ignore-file"], ["TB101", "TB100"]),
+    (["%time y = 1", "# tiebreak: ignore-file", call], ["TB101", "TB100"]),
+    (["import numpy as np", "%time np.argmax(np.eye(2))  # tiebreak: ignore[TB101]"], []),
+  ]
+
+  @Test(arguments: notebooks) func silencesNotebooks(
+    _ cells: [String], _ expected: [String]
+  ) throws {
+    let audit = try TestRules.audit(notebook: cells, RuleRegistry.defaults)
+    #expect(audit.errors.isEmpty)
+    #expect(audit.findings.map(\.finding.rule) == expected)
   }
 
   struct Removal: Sendable, CustomTestStringConvertible {
@@ -119,6 +193,12 @@ struct SuppressionTests {
     Removal("y = 1  # tiebreak: ignore[TB101] it is flat\n", "y = 1  # it is flat\n"),
     Removal("y = 1  # tiebreak: ignore[TB101]  # noqa: E501\n", "y = 1  # noqa: E501\n"),
     Removal("y = 1  # noqa # tiebreak: ignore \nz = 2\n", "y = 1  # noqa\nz = 2\n"),
+    Removal(
+      "y = 1  # tiebreak: ignore[TB101] # tiebreak: ignore[TB201]\n",
+      "y = 1  # tiebreak: ignore[TB201]\n"),
+    Removal(
+      "y = 1  # tiebreak: ignore[TB201] # tiebreak: ignore[TB101] flat\n",
+      "y = 1  # tiebreak: ignore[TB201] # flat\n"),
     Removal("y = '数'  # tiebreak: ignore[TB101]\n", "y = '数'\n"),
     Removal(
       "import numpy as np\nnp.argmax(np.eye(2))  # tiebreak: ignore [tb104, TB101,full-sort-for-top1] é\n",

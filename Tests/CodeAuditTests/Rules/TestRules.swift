@@ -34,15 +34,27 @@ enum TestRules {
 
   /// Of several sources, the cells of a notebook.
   static func audit(_ cells: [String], _ codes: [String]) throws -> FileAudit {
-    let analyzer = try analyzer(codes)
-    var audit = try SharedReader.use { reader in
+    try audit(codes) { reader in
       let parts = try cells.enumerated().map { number, source in
         var part = try reader.read(Array(source.utf8))
         part.cell = cells.count > 1 ? number : nil
         return part
       }
-      return analyzer.analyze(ParsedFile(path: "a.py", parts: parts))
+      return ParsedFile(path: "a.py", parts: parts)
     }
+  }
+
+  /// Of a notebook, read as it is stored.
+  static func audit(notebook cells: [String], _ codes: [String]) throws -> FileAudit {
+    let cells = cells.map { NotebookTests.code(JSONValue.string($0).description) }
+    return try audit(codes) { $0.readFile("a.ipynb", NotebookTests.notebook(cells)) }
+  }
+
+  private static func audit(
+    _ codes: [String], _ read: @escaping @Sendable (SyntaxReader) throws -> ParsedFile
+  ) throws -> FileAudit {
+    let analyzer = try analyzer(codes)
+    var audit = try SharedReader.use { analyzer.analyze(try read($0)) }
     if codes.contains("TB100") {
       audit.findings += audit.unusedIgnores(
         asked: Set(codes), known: Set(RuleRegistry.pages.map(\.code)).union(["TB201"]))

@@ -23,6 +23,23 @@ import Testing
       try AuditFormat.text.render(SampleAudit.view(), colour: true), "audit-coloured.text")
   }
 
+  /// An edit that the findings of a call share is shown to people once; other formats give it to each.
+  @Test func editsAreShownOnce() throws {
+    var view = try SampleAudit.view()
+    var entry = view.report.calls[0]
+    entry.findings[0].fix = entry.findings[1].fix
+    var other = entry
+    other.call.file = "src/clean.py"
+    view.report.calls = [entry, other]
+    view.report.asides = []
+    let title = try #require(entry.findings[0].fix?.title)
+    let blocks = AuditFormat.text.render(view).split(separator: "\n\n").filter {
+      $0.contains(" TB")
+    }
+    #expect(blocks.map { $0.contains(title) } == [true, false, true, false])
+    #expect(AuditFormat.json.render(view).ranges(of: title).count == 4)
+  }
+
   @Test(arguments: AuditFormat.allCases)
   func nothingFound(format: AuditFormat) throws {
     var view = try SampleAudit.view()
