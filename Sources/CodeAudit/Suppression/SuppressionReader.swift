@@ -94,12 +94,6 @@ extension SuppressionReader {
   }
 }
 
-extension UInt8 {
-  fileprivate var lowercasedASCII: UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
-  }
-}
-
 /// The words of a comment, taken one after the other.
 private struct CommentWords {
   let bytes: [UInt8]

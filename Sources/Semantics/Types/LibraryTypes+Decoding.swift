@@ -91,11 +91,12 @@ extension LibraryTypes.Rank {
 extension LibraryTypes.Pair {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
-      ["function", "place", "attribute", "axis"], required: ["function", "attribute"])
+      ["function", "place", "attribute", "axis", "telling"], required: ["function", "attribute"])
     function = try (fields["function"] ?? node).text("a name")
     place = try fields["place"]?.integer() ?? 1
     attribute = try (fields["attribute"] ?? node).name("an attribute's name")
     axis = try fields["axis"]?.texts() ?? []
+    telling = try fields["telling"]?.texts() ?? []
   }
 }
 

@@ -81,6 +81,8 @@ package struct LibraryTypes: Sendable {
     package var attribute: String
     /// The keyword without which the call gives values only; it may stand in place 1 of a function, 0 of a method.
     package var axis: [String]
+    /// Those of them that tell by themselves, of an array that nobody knows, whose it is.
+    package var telling: [String]
   }
 
   /// What a subscript of a name means in an annotation.
