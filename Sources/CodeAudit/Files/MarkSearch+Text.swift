@@ -21,8 +21,6 @@ extension MarkSearch {
         switch StringEscape(&rest) {
         case .letter(let letter): text.append(letter)
         case .nothing: continue
-        // There are too many to know them all.
-        case .named: return true
         case nil: return false
         }
       } else {

@@ -47,7 +47,8 @@ package struct NameFilter: Sendable {
       note(pair.attribute, .pairAttribute)
       let head = Head(
         isMethod: true, isPair: true, keywords: numbers(pair.keywords),
-        telling: numbers(pair.telling), calls: [], isIndexed: false, others: numbers(pair.sources).sorted())
+        telling: numbers(pair.telling), calls: [], isIndexed: false,
+        others: numbers(pair.sources).sorted())
       heads[note(pair.name, .head), default: []].append(head)
     }
     for idiom in marks.idioms {

@@ -3,8 +3,6 @@ enum StringEscape: Equatable {
   case letter(UInt8)
   /// The end of a line.
   case nothing
-  /// `\N{LATIN SMALL LETTER A}`
-  case named
 
   /// Takes what follows a backslash from a text; `nil` where that is no letter of ASCII.
   init?(_ text: inout UnsafeRawBufferPointer.SubSequence) {
@@ -20,10 +18,21 @@ enum StringEscape: Equatable {
       text.removeFirst()
       if kind == 0x0D, text.first == 0x0A { text.removeFirst() }
       self = .nothing
-    case UInt8(ascii: "N"): self = .named
+    case UInt8(ascii: "N"):
+      guard let end = text.firstIndex(of: UInt8(ascii: "}")) else { return nil }
+      let name = String(decoding: text[..<end].dropFirst(2), as: UTF8.self)
+      guard let letter = Self.lettersByName[name.uppercased()] else { return nil }
+      text = text[text.index(after: end)...]
+      self = .letter(letter)
     default: return nil
     }
   }
+
+  /// `LATIN SMALL LETTER A`
+  private static let lettersByName = Dictionary(
+    uniqueKeysWithValues: (UInt8(0)..<0x80).compactMap { byte in
+      UnicodeScalar(byte).properties.name.map { ($0, byte) }
+    })
 
   private init?(
     _ number: (value: UInt32, count: Int), _ text: inout UnsafeRawBufferPointer.SubSequence
