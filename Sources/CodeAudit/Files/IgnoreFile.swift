@@ -19,7 +19,13 @@ package struct IgnoreFile: Sendable {
   ///   - path: of a folder; paths that are asked about begin with it and a slash.
   ///   - lead: the way to it from the folder of the patterns, if that is one above it.
   package func adding(_ text: String, in path: String, lead: String = "") -> IgnoreFile {
-    let patterns = text.split(separator: "\n").compactMap { IgnorePattern(line: $0) }
+    // In a `String`, what ends a line on Windows is one letter, and no "\n".
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+    let patterns = lines.enumerated().compactMap { number, line in
+      let hasMark = number == 0 && line.starts(with: EncodingCookie.mark)
+      return IgnorePattern(
+        line: Substring(hasMark ? line.dropFirst(EncodingCookie.mark.count) : line))
+    }
     guard !patterns.isEmpty else { return self }
     var copy = self
     copy.levels.append(

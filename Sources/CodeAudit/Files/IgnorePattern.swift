@@ -6,6 +6,8 @@ package struct IgnorePattern: Hashable, Sendable {
   package var isFolderOnly: Bool
   /// Whether it is held against the path from the file's own folder, not against a bare name at any depth.
   package var isAnchored: Bool
+  /// What comes before the first sign that means more than itself.
+  private var literal: [UInt8]
   private var glob: [UInt8]
 
   /// `nil` for blank lines and comments.
@@ -23,7 +25,8 @@ package struct IgnorePattern: Hashable, Sendable {
     isAnchored = text.contains(UInt8(ascii: "/"))
     if text.first == UInt8(ascii: "/") { text.removeFirst() }
     guard !text.isEmpty else { return nil }
-    glob = text
+    literal = Array(text.prefix { !Self.means.contains($0) })
+    glob = Array(text.dropFirst(literal.count))
   }
 
   /// - Parameters:
@@ -31,10 +34,14 @@ package struct IgnorePattern: Hashable, Sendable {
   ///   - name: its last part.
   package func fits(path: String, name: String, isFolder: Bool) -> Bool {
     guard isFolder || !isFolderOnly else { return false }
-    return Self.fits(glob[...], Array((isAnchored ? path : name).utf8)[...], opensPart: true)
+    let text = Array((isAnchored ? path : name).utf8)
+    // git takes what follows for a pattern of its own, in which `**` opens a part: `a**/b` fits `ab` and `ac/d/b`.
+    return text.starts(with: literal)
+      && Self.fits(glob[...], text.dropFirst(literal.count), opensPart: true)
   }
 
   private static let slash = UInt8(ascii: "/")
+  private static let means = Array("*?[\\".utf8)
 
   /// - Parameter opensPart: whether `glob` begins a part of the path.
   private static func fits(
@@ -50,13 +57,10 @@ package struct IgnorePattern: Hashable, Sendable {
         guard letter != slash else { return false }
         glob.removeFirst()
       case UInt8(ascii: "["):
-        if let (rest, isIn) = group(glob, letter) {
-          guard isIn, letter != slash else { return false }
-          glob = rest
-        } else {
-          guard letter == token else { return false }
-          glob.removeFirst()
+        guard let (rest, isIn) = IgnoreGroup.read(glob, letter), isIn, letter != slash else {
+          return false
         }
+        glob = rest
       default:
         if token == UInt8(ascii: "\\"), glob.count > 1 { glob.removeFirst() }
         guard letter == glob.first else { return false }
@@ -81,7 +85,7 @@ package struct IgnorePattern: Hashable, Sendable {
         text[$0] == slash && fits(after, text[($0 + 1)...], opensPart: true)
       }
     }
-    if goesOver, rest.isEmpty { return !text.isEmpty }
+    if goesOver, rest.isEmpty { return true }
     var tail = text
     while true {
       if fits(rest, tail, opensPart: false) { return true }
@@ -89,28 +93,20 @@ package struct IgnorePattern: Hashable, Sendable {
       tail.removeFirst()
     }
   }
+}
 
-  /// Whether a letter is in a group such as `[a-z]` or `[!0-9]`; `nil` where no bracket closes it.
-  private static func group(
-    _ glob: ArraySlice<UInt8>, _ letter: UInt8
-  ) -> (rest: ArraySlice<UInt8>, isIn: Bool)? {
-    var rest = glob.dropFirst()
-    let excludes = rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "^")
-    if excludes { rest.removeFirst() }
-    var isIn = false
-    var isFirst = true
-    while let low = rest.first {
-      if low == UInt8(ascii: "]"), !isFirst { return (rest.dropFirst(), isIn != excludes) }
-      isFirst = false
-      rest.removeFirst()
-      var high = low
-      if rest.first == UInt8(ascii: "-"), let end = rest.dropFirst().first, end != UInt8(ascii: "]")
-      {
-        high = end
-        rest.removeFirst(2)
-      }
-      if low <= letter, letter <= high { isIn = true }
+extension [IgnorePattern] {
+  /// Whether a file or folder, or a folder that it stands in, is left out, as a `.gitignore` would.
+  ///
+  /// - Parameter path: from the folder of the patterns.
+  func leaveOut(_ path: String, isFolder: Bool = false) -> Bool {
+    guard !isEmpty else { return false }
+    let parts = path.split(separator: "/").map(String.init)
+    return parts.indices.contains { place in
+      let inner = parts[...place].joined(separator: "/")
+      let isFolder = isFolder || place < parts.count - 1
+      return last { $0.fits(path: inner, name: parts[place], isFolder: isFolder) }
+        .map { !$0.negates } ?? false
     }
-    return nil
   }
 }

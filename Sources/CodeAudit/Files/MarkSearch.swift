@@ -1,16 +1,19 @@
 /// One search of a file for marks of calls.
 struct MarkSearch {
-  private let filter: NameFilter
+  let filter: NameFilter
   private var scanner: SourceScanner
   private var frames: [Frame] = []
   /// Words that stand in code.
-  private var seen: [Bool]
+  var seen: [Bool]
   /// Words that stand there as something else than what is called: a function may have another name from there on.
   private var renamed: [Bool]
   /// Idioms and pairs that were found, but for words elsewhere in the file.
   private var found: [Found] = []
   /// Heads whose names stand in strings.
-  private var named: [Int] = []
+  var named: [Int] = []
+  /// What strings that follow each other make, if it can be a name or a path.
+  var text: [UInt8] = []
+  var isPath = true
   private var importDepth: Int?
   private var importsAll = false
   /// What stands before: a name's number, or -1; and a sign, or 0.
@@ -57,7 +60,8 @@ struct MarkSearch {
       case .newline:
         importDepth = nil
         (lastName, lastSign) = (-1, 0)
-      case .name(let range):
+      case .name(let range, let isASCII):
+        if !isASCII, takesFolded(scanner.bytes[range]) { return true }
         if let number = filter.table.number(of: scanner.bytes[range]) {
           if takes(number) { return true }
           lastName = number
@@ -65,15 +69,19 @@ struct MarkSearch {
           lastName = -1
         }
         lastSign = 0
-      case .string(let range, let isFormatted):
-        if takesString(range, isFormatted: isFormatted) { return true }
-        (lastName, lastSign) = (-1, UInt8(ascii: "\""))
+      case .string(let range, let isRaw):
+        if lastSign != Self.stringSign { startText() }
+        if takes(string: scanner.bytes[range], isRaw: isRaw) { return true }
+        (lastName, lastSign) = (-1, Self.stringSign)
       case .sign(let sign):
         if takes(sign: sign) { return true }
         (lastName, lastSign) = (-1, sign)
       }
     }
   }
+
+  /// Stands for a string; no sign is written so.
+  private static let stringSign: UInt8 = 0xFF
 
   // MARK: Names
 
@@ -94,13 +102,13 @@ struct MarkSearch {
     guard !meaning.isEmpty, lastName != filter.def else { return false }
     if importDepth != nil, !isRenamedByImport(number) { return false }
     if meaning.contains(.reduction) { return true }
-    let isCalled = scanner.peek() == UInt8(ascii: "(")
-    if meaning.contains(.sort), !isCalled { return true }
     guard meaning.contains(.head) || meaning.contains(.sort) else { return false }
-    guard isCalled else {
-      noteRenamed(number, isMember: isMember)
-      return false
-    }
+    let follower = scanner.peek()
+    let isWrapped = follower == UInt8(ascii: ")")
+    let isCalled = follower == UInt8(ascii: "(") || isWrapped && scanner.isCallBehindParentheses()
+    // What parentheses end behind may be called there, as in `(max)(x)`, or be what another function takes.
+    if !isCalled || isWrapped { noteRenamed(number, isMember: isMember) }
+    guard isCalled else { return meaning.contains(.sort) }
     for place in frames.indices where frames[place].name >= 0 { frames[place].calls.insert(number) }
     coming = Frame(name: number, isSort: meaning.contains(.sort), isMember: isMember)
     return false
@@ -111,8 +119,8 @@ struct MarkSearch {
   private func isRenamedByImport(_ number: Int) -> Bool {
     if filter.meanings[number].contains(.head) { return true }
     var next = scanner
-    guard case .name(let word) = next.next(), scanner.bytes[word].elementsEqual("as".utf8),
-      case .name(let other) = next.next()
+    guard case .name(let word, _) = next.next(), scanner.bytes[word].elementsEqual("as".utf8),
+      case .name(let other, _) = next.next()
     else { return false }
     return filter.table.number(of: scanner.bytes[other]) != number
   }
@@ -125,43 +133,6 @@ struct MarkSearch {
       var frame = Frame(name: number)
       frame.isMember = true
       found.append(Found(head: head, frame: frame))
-    }
-  }
-
-  /// A name in a string is one for `getattr` and its like; in an f-string there may be code.
-  private mutating func takesString(_ range: Range<Int>, isFormatted: Bool) -> Bool {
-    guard isFormatted || (range.count <= 64 && scanner.bytes[range].allSatisfy(Self.isPathByte))
-    else { return false }
-    var place = range.lowerBound
-    while place < range.upperBound {
-      let start = place
-      while place < range.upperBound, Self.isPathByte(scanner.bytes[place]),
-        scanner.bytes[place] != UInt8(ascii: ".")
-      {
-        place += 1
-      }
-      if start < place, let number = filter.table.number(of: scanner.bytes[start..<place]) {
-        seen[number] = true
-        let meaning = filter.meanings[number]
-        if meaning.contains(.reduction) || meaning.contains(.sort) { return true }
-        guard meaning.contains(.head) else { continue }
-        if isFormatted, place < range.upperBound, scanner.bytes[place] == UInt8(ascii: "(") {
-          return true
-        }
-        named.append(number)
-      } else {
-        place = max(place, start + 1)
-      }
-    }
-    return false
-  }
-
-  private static func isPathByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
-      true
-    default: false
     }
   }
 
@@ -189,16 +160,22 @@ struct MarkSearch {
   private mutating func close(_ frame: Frame) -> Bool {
     var frame = frame
     var next = scanner
+    var token = next.next()
+    var isWrapped = false
+    if case .sign(UInt8(ascii: ")")) = token {
+      isWrapped = true
+      token = next.nextBehindParentheses()
+    }
     var isTransparent = false
-    switch next.next() {
+    switch token {
     case .sign(UInt8(ascii: "[")): frame.isIndexed = true
     case .sign(UInt8(ascii: ".")):
-      guard case .name(let range) = next.next() else { break }
+      guard case .name(let range, _) = next.next() else { break }
       let meaning = filter.table.number(of: scanner.bytes[range]).map { filter.meanings[$0] } ?? []
       isTransparent = meaning.contains(.transparent)
-      frame.isTaken = meaning.contains(.pairAttribute)
+      frame.isTaken = isWrapped || meaning.contains(.pairAttribute)
     // What an operator makes of a pair is none.
-    case .sign(let sign): frame.isTaken = Self.passesOn(sign)
+    case .sign(let sign): frame.isTaken = isWrapped || Self.passesOn(sign)
     case .name, .string, .newline, .doubtful, .end: break
     }
     if frame.isSort, frame.isIndexed || isTransparent { return true }
@@ -233,7 +210,7 @@ struct MarkSearch {
     let head = found.head
     if head.isPair {
       guard found.frame.isMember || importsAll else { return false }
-      return !found.frame.keywords.isDisjoint(with: head.keywords)
+      return !found.frame.keywords.isDisjoint(with: head.telling)
         || head.others.contains { seen[$0] }
     }
     guard head.others.allSatisfy({ seen[$0] }) else { return false }

@@ -20,6 +20,8 @@ package struct NameFilter: Sendable {
     var isMethod: Bool
     var isPair: Bool
     var keywords: Set<Int>
+    /// Of a pair: those that need no other word in the file.
+    var telling: Set<Int> = []
     var calls: Set<Int>
     var modules: Set<Int> = []
     /// Words among the arguments.
@@ -44,8 +46,9 @@ package struct NameFilter: Sendable {
     for pair in marks.pairs {
       note(pair.attribute, .pairAttribute)
       let head = Head(
-        isMethod: true, isPair: true, keywords: numbers(pair.keywords), calls: [],
-        isIndexed: false, others: numbers(pair.sources).sorted())
+        isMethod: true, isPair: true, keywords: numbers(pair.keywords),
+        telling: numbers(pair.telling), calls: [], isIndexed: false,
+        others: numbers(pair.sources).sorted())
       heads[note(pair.name, .head), default: []].append(head)
     }
     for idiom in marks.idioms {
@@ -78,7 +81,7 @@ package struct NameFilter: Sendable {
 
   /// - Parameter isNotebook: whether the source stands in strings of JSON, so that only words can be looked for.
   package func lets(_ bytes: UnsafeRawBufferPointer, isNotebook: Bool = false) -> Bool {
-    if ByteSearch.contains(bytes, Self.comment) { return true }
+    if ByteSearch.contains(bytes, Self.comment, ignoringCase: true) { return true }
     if isNotebook {
       return table.words.indices.contains { number in
         !meanings[number].isDisjoint(with: [.reduction, .sort, .head])
@@ -86,34 +89,13 @@ package struct NameFilter: Sendable {
       }
     }
     // Bytes mean other letters there.
-    let start = Array(bytes.prefix(512))
-    if let name = EncodingCookie.name(in: start[...]), !EncodingCookie.isUTF8(name) { return true }
+    if let name = Self.encoding(of: bytes), !EncodingCookie.isUTF8(name) { return true }
     var search = MarkSearch(filter: self, bytes)
     return search.finds()
   }
-}
 
-/// Looks for bytes in bytes.
-enum ByteSearch {
-  /// Compares a word's first and last byte with 16 places at a time, and the whole only where both fit.
-  static func contains(_ bytes: UnsafeRawBufferPointer, _ word: [UInt8]) -> Bool {
-    guard let first = word.first, let last = word.last, bytes.count >= word.count else {
-      return false
-    }
-    let reach = word.count - 1
-    let firsts = SIMD16(repeating: first)
-    let lasts = SIMD16(repeating: last)
-    func stands(at place: Int) -> Bool {
-      word.withUnsafeBytes { $0.elementsEqual(bytes[place..<(place + word.count)]) }
-    }
-    var place = 0
-    while place + reach + 16 <= bytes.count {
-      let here = bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-      let there = bytes.loadUnaligned(fromByteOffset: place + reach, as: SIMD16<UInt8>.self)
-      let both = (here .== firsts) .& (there .== lasts)
-      if any(both), (0..<16).contains(where: { both[$0] && stands(at: place + $0) }) { return true }
-      place += 16
-    }
-    return (place..<max(place, bytes.count - reach)).contains { stands(at: $0) }
+  private static func encoding(of bytes: UnsafeRawBufferPointer) -> String? {
+    let hasMark = bytes.starts(with: EncodingCookie.mark)
+    return EncodingCookie.name(in: bytes[(hasMark ? EncodingCookie.mark.count : 0)...])
   }
 }

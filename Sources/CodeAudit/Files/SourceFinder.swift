@@ -39,11 +39,17 @@ package struct SourceFinder {
   private let excluded: [IgnorePattern]
   /// Files by their real paths; one that is come to twice keeps the first name. A single path leads to each file once.
   private var seen: Set<String>?
-  /// The path that is walked, as it is named and as it really is.
-  private var root = (name: "", real: "")
+  private let workingFolder: String
+  /// The folder that is walked or the file that is taken: as it is named, from the working folder, and as it really is.
+  private var root = (name: "", inner: "", real: "")
 
   package init(_ paths: [String], excluding globs: [String] = []) {
+    self.init(paths, excluding: globs, workingFolder: PathText.workingFolder)
+  }
+
+  package init(_ paths: [String], excluding globs: [String], workingFolder: String) {
     excluded = globs.compactMap { IgnorePattern(line: $0) }
+    self.workingFolder = workingFolder
     if paths.count > 1 { seen = [] }
     // What is said of files that are named holds for those that are found in folders too.
     let isFolder = paths.map { path in
@@ -62,6 +68,10 @@ package struct SourceFinder {
       var trimmed = path
       while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
       let name = trimmed == "." ? "" : trimmed
+      let inner = PathText.relative(
+        PathText.absolute(path, in: workingFolder), to: workingFolder)
+      guard !excluded.leaveOut(inner, isFolder: true) else { return }
+      root.inner = inner
       enter(trimmed, named: name)
       walk(name, Self.ignoreFiles(above: path, named: name))
     } else if status.st_mode & S_IFMT == S_IFREG {
@@ -86,12 +96,19 @@ package struct SourceFinder {
   }
 
   private mutating func enter(_ path: String, named name: String) {
+    root.name = name
     guard seen != nil, let resolved = realpath(path, nil) else { return }
     defer { free(resolved) }
     let real = String(cString: resolved)
     // What follows the name of any other folder begins with a slash.
     let isOpen = name.isEmpty || name == "/"
-    root = (name, isOpen && real != "/" ? real + "/" : real)
+    root.real = isOpen && real != "/" ? real + "/" : real
+  }
+
+  /// How a path below the folder that is walked is written in the working folder, however that folder was named.
+  private func fromWorkingFolder(_ path: String) -> String {
+    let rest = path.dropFirst(root.name.count).drop { $0 == "/" }
+    return root.inner.isEmpty ? String(rest) : "\(root.inner)/\(rest)"
   }
 
   private mutating func walk(_ folder: String, _ above: IgnoreFile) {
@@ -108,17 +125,22 @@ package struct SourceFinder {
       guard isFolder ? !Self.isPassedOver(entry.name) : Self.kind(of: entry.name) != nil else {
         continue
       }
-      let isOut =
-        ignored.leavesOut(path, name: entry.name, isFolder: isFolder)
-        || excluded.last { $0.fits(path: path, name: entry.name, isFolder: isFolder) }
-          .map { !$0.negates } ?? false
-      guard !isOut else { continue }
+      guard !ignored.leavesOut(path, name: entry.name, isFolder: isFolder),
+        !isExcluded(path, name: entry.name, isFolder: isFolder)
+      else { continue }
       if isFolder {
         walk(path, ignored)
       } else if let kind = Self.kind(of: entry.name) {
         take(path, kind: kind)
       }
     }
+  }
+
+  private func isExcluded(_ path: String, name: String, isFolder: Bool) -> Bool {
+    guard !excluded.isEmpty else { return false }
+    let inner = fromWorkingFolder(path)
+    return excluded.last { $0.fits(path: inner, name: name, isFolder: isFolder) }
+      .map { !$0.negates } ?? false
   }
 
   private func join(_ folder: String, _ name: String) -> String {

@@ -1,28 +1,52 @@
 /// Goes through the bytes of a Python file from one name, string or sign to the next, past blanks and comments.
 ///
-/// It knows just enough of the grammar not to take text for code or code for text. What it cannot tell apart, such as
-/// strings within f-strings, it calls `doubtful`.
+/// It knows just enough of the grammar not to take text for code or code for text. The braces of an f-string are
+/// brackets, with code between them. What it cannot tell apart it calls `doubtful`.
 struct SourceScanner {
-  enum Token {
-    case name(Range<Int>)
+  enum Token: Equatable {
+    /// - Parameter isASCII: other letters may stand for those of ASCII: Python takes names by their NFKC.
+    case name(Range<Int>, isASCII: Bool)
+    /// A bracket, a sign, or the quote with which an f-string begins.
     case sign(UInt8)
-    /// What stands between the quotes of a string.
-    case string(Range<Int>, isFormatted: Bool)
+    /// What stands between the quotes of a string that is none of those.
+    case string(Range<Int>, isRaw: Bool)
     /// The end of a line outside of brackets.
     case newline
     case doubtful
     case end
   }
 
+  /// The text of an f-string, or of a format within its braces.
+  private struct Text {
+    var quote: UInt8
+    var isTriple: Bool
+    var isFormat: Bool
+    /// How many brackets are open in its braces, with the brace itself.
+    var depth = 0
+  }
+
   let bytes: UnsafeRawBufferPointer
   private(set) var place = 0
   /// Brackets that are open.
   private(set) var depth = 0
+  /// The texts around what is read, and whether that is the last of them rather than code in its braces.
+  private var texts: [Text] = []
+  private var isInText = false
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    if bytes.starts(with: EncodingCookie.mark) { place = EncodingCookie.mark.count }
+  }
+
+  /// Python's own bound.
+  private static let maximalDepth = 200
 
   mutating func next() -> Token {
     while place < bytes.count {
+      if isInText {
+        if let token = nextInText() { return token }
+        continue
+      }
       let byte = bytes[place]
       switch Self.kind(of: byte) {
       case .blank: place += 1
@@ -31,41 +55,64 @@ struct SourceScanner {
         if depth == 0 { return .newline }
       case .hash: skipLine()
       // A line that goes on: what follows is a line end, or the file cannot be parsed.
-      case .backslash: skipEscaped()
+      case .backslash: place = behindEscaped(place)
       case .letter: return name()
       case .quote: return string(prefix: 0..<0)
       case .open:
+        guard depth < Self.maximalDepth else { return .doubtful }
         depth += 1
         place += 1
         return .sign(byte)
       case .close:
+        if byte == UInt8(ascii: "}"), texts.last?.depth == depth { isInText = true }
         depth = max(0, depth - 1)
         place += 1
         return .sign(byte)
       case .sign:
+        if byte == UInt8(ascii: ":"), let text = texts.last, text.depth == depth {
+          texts.append(Text(quote: text.quote, isTriple: text.isTriple, isFormat: true))
+          isInText = true
+        }
         place += 1
         return .sign(byte)
       }
     }
     // Brackets that nothing closes hide what the file is; Python says so when it parses it.
-    defer { depth = 0 }
-    return depth > 0 ? .doubtful : .end
+    defer { (depth, texts) = (0, []) }
+    return depth > 0 || !texts.isEmpty ? .doubtful : .end
   }
 
-  /// The next byte that is neither blank nor in a comment, line ends or not; it stays to be read.
+  /// The next token behind parentheses that close: they may stand around a whole, as in `(x.argsort())[-1]`.
+  mutating func nextBehindParentheses() -> Token {
+    var token = next()
+    while case .sign(UInt8(ascii: ")")) = token { token = next() }
+    return token
+  }
+
+  /// The next byte that is neither blank nor in a comment, in the same line or the same brackets; it stays to be read.
   func peek() -> UInt8? { following(place).map { bytes[$0] } }
 
   private func following(_ start: Int) -> Int? {
     var place = start
     while place < bytes.count {
       switch Self.kind(of: bytes[place]) {
-      case .blank, .lineEnd, .backslash: place += 1
+      case .blank: place += 1
+      case .lineEnd:
+        if depth == 0 { return nil }
+        place += 1
+      case .backslash: place = behindEscaped(place)
       case .hash:
         while place < bytes.count, !Self.endsLine(bytes[place]) { place += 1 }
       default: return place
       }
     }
     return nil
+  }
+
+  /// Whether parentheses end here, and those of a call follow.
+  func isCallBehindParentheses() -> Bool {
+    var copy = self
+    return copy.nextBehindParentheses() == .sign(UInt8(ascii: "("))
   }
 
   /// Whether `=` follows that makes a keyword argument.
@@ -85,10 +132,10 @@ struct SourceScanner {
 
   private static func endsLine(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
-  /// A backslash, with the letter or line end behind it.
-  private mutating func skipEscaped() {
+  /// The place behind a backslash and the letter or line end that follows it.
+  private func behindEscaped(_ place: Int) -> Int {
     let isPair = place + 2 < bytes.count && bytes[place + 1] == 0x0D && bytes[place + 2] == 0x0A
-    place = min(place + (isPair ? 3 : 2), bytes.count)
+    return min(place + (isPair ? 3 : 2), bytes.count)
   }
 
   private mutating func skipLine() {
@@ -99,13 +146,17 @@ struct SourceScanner {
 
   private mutating func name() -> Token {
     let start = place
-    while place < bytes.count, Self.kind(of: bytes[place]) == .letter { place += 1 }
+    var letters: UInt8 = 0
+    while place < bytes.count, Self.kind(of: bytes[place]) == .letter {
+      letters |= bytes[place]
+      place += 1
+    }
     if place < bytes.count, place - start <= 2, Self.kind(of: bytes[place]) == .quote,
       bytes[start..<place].allSatisfy(Self.isPrefix)
     {
       return string(prefix: start..<place)
     }
-    return .name(start..<place)
+    return .name(start..<place, isASCII: letters < 0x80)
   }
 
   private static func isPrefix(_ byte: UInt8) -> Bool {
@@ -118,44 +169,80 @@ struct SourceScanner {
   }
 
   private mutating func string(prefix: Range<Int>) -> Token {
-    let isFormatted = bytes[prefix].contains {
-      $0 | 0x20 == UInt8(ascii: "f") || $0 | 0x20 == UInt8(ascii: "t")
+    func has(_ letter: Unicode.Scalar) -> Bool {
+      bytes[prefix].contains { $0 | 0x20 == UInt8(ascii: letter) }
     }
     let quote = bytes[place]
     let isTriple =
       place + 2 < bytes.count && bytes[place + 1] == quote && bytes[place + 2] == quote
     place += isTriple ? 3 : 1
+    if has("f") || has("t") {
+      texts.append(Text(quote: quote, isTriple: isTriple, isFormat: false))
+      isInText = true
+      return .sign(quote)
+    }
     let start = place
-    var open = 0
     while place < bytes.count {
       let byte = bytes[place]
-      if byte == quote {
-        if !isTriple { break }
-        if place + 2 < bytes.count, bytes[place + 1] == quote, bytes[place + 2] == quote { break }
+      if byte == quote, ends(quote, isTriple: isTriple) {
+        defer { place += isTriple ? 3 : 1 }
+        return .string(start..<place, isRaw: has("r"))
       } else if byte == UInt8(ascii: "\\") {
-        skipEscaped()
-        continue
-      } else if isFormatted, byte == UInt8(ascii: "{") {
-        if open == 0, place + 1 < bytes.count, bytes[place + 1] == byte {
-          place += 1
-        } else {
-          open += 1
-        }
-      } else if isFormatted, byte == UInt8(ascii: "}") {
-        // Two of them are one of the text.
-        if open > 0 { open -= 1 } else { place += 1 }
+        place = behindEscaped(place)
       } else if !isTriple, Self.endsLine(byte) {
-        // It has no end, so that the file cannot be parsed; or it is within an f-string.
-        return .doubtful
+        break
+      } else {
+        place += 1
       }
-      place += 1
     }
-    guard place < bytes.count else { return .doubtful }
-    let end = place
-    place += isTriple ? 3 : 1
-    // From Python 3.12 on its own quotes may stand in its braces.
-    if isFormatted, open != 0 { return .doubtful }
-    return .string(start..<end, isFormatted: isFormatted)
+    // It has no end, so that the file cannot be parsed.
+    return .doubtful
+  }
+
+  /// Whether the quote that stands here is the end of a string.
+  private func ends(_ quote: UInt8, isTriple: Bool) -> Bool {
+    !isTriple
+      || place + 2 < bytes.count && bytes[place + 1] == quote && bytes[place + 2] == quote
+  }
+
+  /// Goes on to the next brace of a text; `nil` where the text ends.
+  private mutating func nextInText() -> Token? {
+    let text = texts[texts.count - 1]
+    while place < bytes.count {
+      let byte = bytes[place]
+      let isDoubled = place + 1 < bytes.count && bytes[place + 1] == byte
+      switch byte {
+      case UInt8(ascii: "{") where text.isFormat || !isDoubled:
+        depth += 1
+        texts[texts.count - 1].depth = depth
+        isInText = false
+        place += 1
+        return .sign(byte)
+      case UInt8(ascii: "}") where text.isFormat:
+        // It ends the braces that the format stands in, too.
+        texts.removeLast()
+        depth -= 1
+        place += 1
+        return .sign(byte)
+      case UInt8(ascii: "{"), UInt8(ascii: "}"):
+        guard isDoubled else { return .doubtful }
+        place += 2
+      case UInt8(ascii: "\\"):
+        // A brace behind it means what it always does.
+        let next = place + 1 < bytes.count ? bytes[place + 1] : 0
+        let isBrace = next == UInt8(ascii: "{") || next == UInt8(ascii: "}")
+        place = isBrace ? place + 1 : behindEscaped(place)
+      case text.quote where ends(byte, isTriple: text.isTriple):
+        guard !text.isFormat else { return .doubtful }
+        place += text.isTriple ? 3 : 1
+        texts.removeLast()
+        isInText = false
+        return nil
+      case 0x0A where !text.isTriple, 0x0D where !text.isTriple: return .doubtful
+      default: place += 1
+      }
+    }
+    return nil
   }
 
   // MARK: Bytes

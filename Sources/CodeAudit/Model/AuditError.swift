@@ -28,7 +28,8 @@ extension AuditError: CustomStringConvertible {
 }
 
 extension AuditError {
-  private static let course = "not audited: "
+  /// What messages begin with that are of a run, not of a file.
+  package static let course = "not audited: "
   private static let reading = "cannot be read: "
 
   /// What came of how a run went, and may not come again: a crash, or a limit that was met.

@@ -1,8 +1,12 @@
 /// The encoding that a Python file declares in a comment of its first two lines, found as CPython's tokenizer finds
 /// it. (`tokenize.detect_encoding` is stricter: it refuses a comment that is no UTF-8 itself.)
 enum EncodingCookie {
+  /// The byte order mark of UTF-8, which declares it too.
+  static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The name as it is written; `nil` where there is none.
-  static func name(in bytes: ArraySlice<UInt8>) -> String? {
+  static func name<Bytes: Collection<UInt8>>(in bytes: Bytes) -> String?
+  where Bytes.SubSequence == Bytes {
     var rest = bytes
     for _ in 0..<2 {
       let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
@@ -17,7 +21,8 @@ enum EncodingCookie {
     return nil
   }
 
-  private static func name(inLine line: ArraySlice<UInt8>) -> String? {
+  private static func name<Bytes: Collection<UInt8>>(inLine line: Bytes) -> String?
+  where Bytes.SubSequence == Bytes {
     var rest = line.drop(while: isBlank)
     guard rest.first == UInt8(ascii: "#") else { return nil }
     let word = Array("coding".utf8)

@@ -10,8 +10,6 @@ final class SourceDecoder {
     incrementalDecoder = try interpreter.resolve(path: "codecs.getincrementaldecoder")
   }
 
-  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
   func decode(_ bytes: [UInt8]) throws(AuditError) -> SourceText {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw AuditError("UTF-16 or UTF-32 text, which Python does not read as source")
@@ -19,7 +17,8 @@ final class SourceDecoder {
     if let null = bytes.firstIndex(of: 0) {
       throw AuditError("source code cannot contain null bytes", at: null, in: bytes)
     }
-    let markLength = bytes.starts(with: Self.mark) ? Self.mark.count : 0
+    let mark = EncodingCookie.mark
+    let markLength = bytes.starts(with: mark) ? mark.count : 0
     let body = markLength == 0 ? bytes : Array(bytes[markLength...])
     let name = EncodingCookie.name(in: body[...])
     guard let name, !EncodingCookie.isUTF8(name) else {

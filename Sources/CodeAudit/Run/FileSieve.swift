@@ -51,12 +51,8 @@ struct FileSieve: Sendable {
   }
 
   private func course(of path: String, _ stamp: FileStamp?) -> Course {
-    // What cannot be read is not stopped here: the worker says why it cannot.
-    guard let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
-      return .job(AuditJob(path: path), nil)
-    }
     let isNotebook = path.hasSuffix(".ipynb")
-    return data.withUnsafeBytes { bytes in
+    let course = FileBytes.read(path) { bytes -> Course in
       guard let stamp, known != nil else {
         let passes = filter.lets(bytes, isNotebook: isNotebook)
         return passes ? .job(AuditJob(path: path), nil) : .done(nil, nil)
@@ -75,6 +71,8 @@ struct FileSieve: Sendable {
       return filter.lets(bytes, isNotebook: isNotebook)
         ? .job(AuditJob(path: path), record) : .done(nil, record)
     }
+    // What cannot be read is not stopped here: the worker says why it cannot.
+    return course ?? .job(AuditJob(path: path), nil)
   }
 
   /// What is known of a content; in it `nil` where nothing was to be parsed.

@@ -201,20 +201,6 @@ extension PortSide {
   }
 }
 
-extension [IgnorePattern] {
-  /// Whether a file, or a folder that it stands in, is left out, as a `.gitignore` would.
-  fileprivate func leaveOut(_ path: String) -> Bool {
-    guard !isEmpty else { return false }
-    let parts = path.split(separator: "/").map(String.init)
-    return parts.indices.contains { place in
-      let inner = parts[...place].joined(separator: "/")
-      let isFolder = place < parts.count - 1
-      return last { $0.fits(path: inner, name: parts[place], isFolder: isFolder) }
-        .map { !$0.negates } ?? false
-    }
-  }
-}
-
 extension IgnorePattern {
   /// The same without its `!`.
   fileprivate var positive: IgnorePattern {

@@ -34,7 +34,11 @@ package struct AuditText {
   }
 
   private func unreadable(_ path: String, _ error: String) -> String {
-    style("\(path.visible):", .strong) + " " + style("not audited:", .bad) + " \(error.visible)"
+    // Some errors say so themselves.
+    let reason =
+      error.hasPrefix(AuditError.course) ? error.dropFirst(AuditError.course.count) : error[...]
+    return style("\(path.visible):", .strong) + " " + style("not audited:", .bad)
+      + " \(String(reason).visible)"
   }
 
   private var summary: String {

@@ -16,8 +16,10 @@ package struct CallMarks: Sendable {
     package var name: String
     /// The attribute under which the indices stand.
     package var attribute: String
-    /// Keywords that make one of any method of the name.
+    /// Keywords with which it gives them.
     package var keywords: Set<String>
+    /// Those of them that make one of any method of the name.
+    package var telling: Set<String>
     /// Without such a keyword, one of these words tells that the file has to do with the library.
     package var sources: Set<String>
   }
@@ -82,7 +84,7 @@ extension TypeCatalog {
     of pair: LibraryTypes.Pair, named name: String, in library: String
   ) -> CallMarks.Pair {
     CallMarks.Pair(
-      name: name, attribute: pair.attribute, keywords: Set(pair.axis),
+      name: name, attribute: pair.attribute, keywords: Set(pair.axis), telling: Set(pair.telling),
       sources: sources(of: library))
   }
 

@@ -24,10 +24,25 @@ struct IgnorePatternTests {
     .init(pattern: "a/**", path: "a/c/d/b.py", isOut: true),
     .init(pattern: "**/b.py", path: "b.py", isOut: true),
     .init(pattern: "**/a/b.py", path: "c/a/b.py", isOut: true),
-    .init(pattern: "a**/b.py", path: "ac/d/b.py", isOut: false),
+    .init(pattern: "a**/b.py", path: "ac/d/b.py", isOut: true),
+    .init(pattern: "a**/b.py", path: "ab.py", isOut: true),
+    .init(pattern: "x/a**", path: "x/a", isOut: true),
+    .init(pattern: "?a**/b.py", path: "xa/d/b.py", isOut: false),
+    .init(pattern: "?a**/b.py", path: "xac/b.py", isOut: true),
     .init(pattern: "b[0-9].py", path: "b7.py", isOut: true),
     .init(pattern: "b[!0-9].py", path: "b7.py", isOut: false),
     .init(pattern: "b[]x].py", path: "b].py", isOut: true),
+    .init(pattern: "b[[:digit:]].py", path: "b7.py", isOut: true),
+    .init(pattern: "b[[:digit:]].py", path: "bd.py", isOut: false),
+    .init(pattern: "b[^[:alpha:]_].py", path: "b_.py", isOut: false),
+    .init(pattern: "b[[:nothing:]b].py", path: "bb.py", isOut: false),
+    .init(pattern: "b[[:]].py", path: "b:].py", isOut: true),
+    .init(pattern: "b[\\]].py", path: "b].py", isOut: true),
+    .init(pattern: "b[a-\\c].py", path: "bb.py", isOut: true),
+    .init(pattern: "b[a-].py", path: "b-.py", isOut: true),
+    .init(pattern: "b[a-c-e].py", path: "bd.py", isOut: false),
+    .init(pattern: "b[.py", path: "b[.py", isOut: false),
+    .init(pattern: "*[.py", path: "b[.py", isOut: false),
     .init(pattern: "b?.py", path: "bc.py", isOut: true),
     .init(pattern: "b?.py", path: "b.py", isOut: false),
     .init(pattern: "\\#b.py", path: "#b.py", isOut: true),
@@ -50,6 +65,14 @@ struct IgnorePatternTests {
   @Test(arguments: ["", "   ", "# b.py", "/", "!", "\r"])
   func noPattern(_ line: String) {
     #expect(IgnorePattern(line: line) == nil)
+  }
+
+  @Test(arguments: ["a.py\r\nb.py\r\n", "\u{FEFF}a.py\nb.py", "\r\n#\r\na.py\n\r\nb.py"])
+  func lines(_ text: String) {
+    let ignored = IgnoreFile().adding(text, in: "")
+    #expect(
+      ["a.py", "b.py", "c.py"].map { ignored.leavesOut($0, name: $0, isFolder: false) }
+        == [true, true, false])
   }
 
   @Test func theInnermostFileDecides() {

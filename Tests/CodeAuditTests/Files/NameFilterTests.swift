@@ -32,6 +32,31 @@ struct NameFilterTests {
     "_, i = x.max(dim=1)", "x.max(dim=1).indices", "x.detach().max(1)[1]",
     "df.to_torch().max(0).indices", "import torch\nf = torch.max", "# tiebreak: ignore",
     "# coding: shift_jis\nx", "numpy.argmax(f(\n", "max(x, key=\n",
+    // What may stand around a call, or around its name.
+    "(x.argsort())[-1]", "((x.argsort(\n))\n)[\n-1]", "(s.argsort()).iloc[0]",
+    "(np.argsort(x)[::-1])[0]", "(max((v, i) for i, v in enumerate(xs)))[1]",
+    "(max(zip(xs, range(len(xs)))))[1]", "(max)(range(len(xs)), key=f)", "(xs.index)(max(xs))",
+    "xs.index((max)(xs))", "(t.max)(dim=1)[1]", "((t . max) # (\n)(dim=1)",
+    "x.argsort() \\\n[0]",
+    // A line ends where no bracket is open.
+    "f = np.argsort\n(a) = f(x)[-1]",
+    "import torch\nfrom torch import max\n(v, i) = max(x, dim=1)",
+    "m = max\n(i) = xs.index(m(xs))", "m = max # (\r(i) = xs.index(m(xs))",
+    // The braces of f-strings are code.
+    #"f"{max (range(len(xs)), key=f)}""#, #"import torch; f"{torch.max (x, 1)[1]}""#,
+    #"f'{xs.index (max (xs))}'"#, #"import torch; f"{(m:=torch.max)}"; m(x, 1)[1]"#,
+    ##"a = f"""{str(x).replace('}', '')}"""; """a"""; np.argmax(x); """#""""##,
+    #"f"{x:{'}'}>{max(range(3), key=f)}}" # ""#, #"f"\{np.argmax(x)}" # '"#,
+    #"f'{{{x!r:}}}'; np.argmax(x)"#, #"f"{{'{x!r:{w}.{p}}'}}"; np.argmax(x)"#,
+    #"rf"\{x}\""; np.argmax(x)"#, #"f"}"; x"#, #"f"{x"#, "f'{x:'", "f'{x\n}'; np.argmax(x)",
+    #"f"\N{EM DASH}{np.argmax(x)}""#,
+    // Other letters for the same.
+    "\u{FEFF}max(range(len(xs)), key=f)", "np.\u{FF41}rgmax(x)", "x.argma\u{2093}(0)",
+    #"getattr(np, "arg" "max")"#, "getattr(np, ('arg' # b\n'''max'''))",
+    #"getattr(np, "\x61r\147m\u0061x")"#, #"getattr(np, "\N{latin small letter a}rgmax")"#,
+    "getattr(np, 'arg\\\r\nmax')", #"t = import_module("to" "rch"); v, i = t.max(x, 1)"#,
+    "import os # TieBreak: ignore", "\u{FEFF}# coding: latin-1\nx",
+    "#\(String(repeating: "-", count: 600))\r\n# coding: utf-7\n",
   ])
   func passes(_ source: String) throws {
     #expect(try lets(source))
@@ -44,6 +69,14 @@ struct NameFilterTests {
     "max(xs)\nys.index(1)", "max(xs, default=0)", "import torch\nmax(x, 1)",
     "import torch\nx.max()", "import torch\nx.max(1).values", "import torch\nx.max(1) - 1",
     "x.max(1)", "max(f(x) for x in xs)[1]", "'max'", #"x = "'" # argmax"#,
+    // Other libraries have these keywords, too.
+    "x.max(axis=0)[1]", "v, i = x.min(axis=1, keepdims=True)", "(x.max)(axis=0)[1]",
+    "(x.argsort())\n[-1]", "x.argsort()\n[-1]", "f(max(xs)[1])", "m = max\n(i) = xs.index(m)",
+    #"f"argmax {x} argmax""#, #"f"{{argmax}}""#, #"f"{x:argmax}""#, #"f"{f'{x}argmax'}""#,
+    #"f"{x}" # argmax"#, #"f"\N{EM DASH} argmax""#, #"rf'\\{x}argmax'"#, "f'''{x}''argmax'''",
+    "import torch\nf'{x.max()}'", #"r"\x61rgmax""#, #""arg", "max""#, #""arg"; "max""#,
+    "'arg'\n'max'", #""arg " "max""#, #""\N{EM DASH}""#, #"b"\x89PNG\0""#, "αργμαξ = 1",
+    "\u{FEFF}# coding: utf-8\nx", "x\n# coding: latin-1", "tiebreak = 1", "# tie\u{1A}break:",
   ])
   func stops(_ source: String) throws {
     #expect(try !lets(source))
@@ -68,29 +101,5 @@ struct NameFilterTests {
       }
       if hasCall { #expect(try lets(text), "\(path)") }
     }
-  }
-}
-
-struct ContentHashTests {
-  private func hash(_ bytes: [UInt8], seed: UInt64 = 0) -> ContentHash {
-    bytes.withUnsafeBytes { ContentHash($0, seed: seed) }
-  }
-
-  /// Every length around the width of a step, every byte changed, and zeros that only the length tells apart.
-  @Test(arguments: [0, 1, 7, 8, 9, 31, 32, 33, 63, 64, 65, 200])
-  func eachByteCounts(_ count: Int) {
-    let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 37) }
-    var seen: Set = [hash(bytes), hash(bytes, seed: 1), hash(bytes + [0])]
-    for place in bytes.indices {
-      var changed = bytes
-      changed[place] ^= 1
-      seen.insert(hash(changed))
-    }
-    #expect(seen.count == count + 3)
-    #expect(hash(bytes) == hash(Array(bytes)))
-  }
-
-  @Test func lengthsOfZeros() {
-    #expect(Set((0..<300).map { hash(Array(repeating: 0, count: $0)) }).count == 300)
   }
 }

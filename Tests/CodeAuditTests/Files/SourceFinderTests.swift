@@ -54,6 +54,27 @@ struct SourceFinderTests {
     }
   }
 
+  /// What is excluded is told from the working folder, however a path is named.
+  @Test(arguments: [
+    ("/s/build", [""], ["b.py", "s/a.py", "s/x/build/d.py"]),
+    ("s/build", ["/s", "/./s/"], ["s/a.py", "s/x/build/d.py"]),
+    ("/build", ["/s"], ["s/a.py", "s/build/c.py", "s/x/build/d.py"]),
+    ("build", ["/s/build"], []), ("s", ["/s/build", "/b.py"], ["b.py"]),
+    ("s/", ["/s/build/../x"], []), ("build/", ["/s/x/build/"], []),
+    ("*.py", ["/s", "/b.py"], ["b.py"]),
+    ("..", ["/s"], ["s/a.py", "s/build/c.py", "s/x/build/d.py"]),
+  ])
+  func exclusions(_ glob: String, _ paths: [String], _ expected: [String]) throws {
+    let files = ["b.py": "", "s/a.py": "", "s/build/c.py": "", "s/x/build/d.py": ""]
+    try withFiles(files) { root in
+      let finder = SourceFinder(
+        paths.map { root + $0 }, excluding: [glob], workingFolder: root)
+      #expect(
+        finder.files.map { String($0.path.replacing("/./", with: "/").dropFirst(root.count + 1)) }
+          == expected)
+    }
+  }
+
   @Test func namedFilesThatCannotBeAudited() throws {
     let files = [
       "x.npy": "", "y.CSV": "1,2", "z.bin": "argmax\0", "script": "", "s.txt": "", "n.py": "\0",

@@ -66,6 +66,16 @@ import Testing
     #expect(sarif.contains("standard input, line 12") == (path == "-"))
   }
 
+  /// Some errors say by themselves that the file is not audited; text says it once.
+  @Test(arguments: ["the worker took too long", "not audited: the worker took too long"])
+  func filesThatAreNotAudited(error: String) throws {
+    var view = try SampleAudit.view()
+    view.report = AuditReport(
+      files: [.init(path: "a.py", error: error)], calls: [], paths: ["a.py"])
+    #expect(
+      AuditFormat.text.render(view).hasPrefix("a.py: not audited: the worker took too long\n"))
+  }
+
   @Test func gitLabKnowsPathsOfTheCheckout() throws {
     var view = try SampleAudit.view()
     for place in view.report.calls.indices { view.report.calls[place].call.file = "/repo/src/a.py" }
