@@ -1,11 +1,5 @@
 internal import Semantics
 
-extension UInt8 {
-  var lowercasedASCII: UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
-  }
-}
-
 /// The words of a comment, taken one after the other.
 struct CommentWords {
   let bytes: [UInt8]
