@@ -24,7 +24,8 @@ package struct ComparisonTable: Sendable {
 
   private var markdown: String {
     let heads = ["rule"] + comparison.columns.map { "\($0.title)<br>`\($0.name)`" }
-    var lines = [heads, heads.map { _ in "---" }].map(Self.row)
+    var lines = showsEvidence ? Self.introduction : []
+    lines += [heads, heads.map { _ in "---" }].map(Self.row)
     for row in comparison.rows {
       let cells = row.cells.enumerated().map { position, cell -> String in
         guard let cell else { return "–" }
@@ -43,6 +44,16 @@ package struct ComparisonTable: Sendable {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private static let introduction = [
+    "# What arg-reductions do, library by library",
+    "",
+    "A row is a rule of the specs, a column a function. What holds for all comes first in a cell, then what is special to some",
+    "element types or arguments: `first; texts: last` is the first of equal elements, and the last one of texts;",
+    "`none: flatten` is what `None` as axis does. An arrow leads to the call that shows it, below the table. Behind the calls an",
+    "article's table is set beside this one.",
+    "",
+  ]
 
   private static func mark(_ status: Status) -> String {
     switch status {

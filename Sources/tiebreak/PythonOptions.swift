@@ -26,6 +26,19 @@ struct PythonOptions: ParsableArguments {
     }
     return made
   }
+
+  /// The environment for what asks no library: any Python will do.
+  func pathOfAny() throws -> String {
+    do {
+      return try path()
+    } catch let missing as MissingPart {
+      let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      let found = folders.map { "\($0)/python3" }
+        .first(where: FileManager.default.isExecutableFile)
+      guard let found else { throw missing }
+      return found
+    }
+  }
 }
 
 /// Where Tiebreak keeps what it can make again.

@@ -104,6 +104,7 @@ extension AuditReport {
   /// A fix with the cell of the notebook in which it counts.
   package struct PlacedFix: Hashable, Sendable {
     package var cell: Int?
+    package var rule: String
     package var fix: Fix
     /// The call whose fix it is, by its bytes; of one call no two fixes fit together.
     package var call: Range<Int>?
@@ -113,12 +114,17 @@ extension AuditReport {
   package var fixes: [String: [PlacedFix]] {
     var fixes: [String: [PlacedFix]] = [:]
     for entry in calls {
-      fixes[entry.call.file, default: []] += entry.findings.compactMap(\.fix)
-        .map { PlacedFix(cell: entry.call.cell, fix: $0, call: entry.call.span.bytes) }
+      fixes[entry.call.file, default: []] += entry.findings.compactMap { finding in
+        finding.fix.map {
+          PlacedFix(
+            cell: entry.call.cell, rule: finding.rule, fix: $0, call: entry.call.span.bytes)
+        }
+      }
     }
     for aside in asides {
       guard let fix = aside.finding.fix else { continue }
-      fixes[aside.file, default: []].append(PlacedFix(cell: aside.cell, fix: fix))
+      fixes[aside.file, default: []].append(
+        PlacedFix(cell: aside.cell, rule: aside.finding.rule, fix: fix))
     }
     return fixes.filter { !$0.value.isEmpty }
   }

@@ -64,7 +64,7 @@ extension Audit {
 
   private static func entries(_ audit: FileAudit, _ source: AuditedSource) -> [AuditReport.Entry] {
     audit.calls.enumerated().map { place, call in
-      let findings = audit.findings.filter { $0.call == place }.map(\.finding)
+      let findings = audit.findings.filter { $0.call == place }.map(\.finding).worstFirst
       return AuditReport.Entry(
         call: call, findings: findings, line: source.line(of: call.span, cell: call.cell),
         source: findings.isEmpty ? nil : source.text(of: call.span, cell: call.cell))
@@ -96,5 +96,16 @@ extension FileAudit {
 extension ContentHash {
   fileprivate func isOf(_ bytes: [UInt8]?, in path: String) -> Bool {
     bytes?.withUnsafeBytes { ContentHash($0, in: path) == self } ?? false
+  }
+}
+
+extension [Finding] {
+  /// Those of equal severity in the order in which they were found.
+  fileprivate var worstFirst: [Finding] {
+    enumerated().sorted { first, second in
+      first.element.severity == second.element.severity
+        ? first.offset < second.offset
+        : first.element.severity.isWorse(than: second.element.severity)
+    }.map(\.element)
   }
 }

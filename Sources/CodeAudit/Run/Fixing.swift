@@ -75,7 +75,9 @@ package struct Fixing: Sendable {
   private func candidates(_ report: AuditReport) async throws -> [Candidate] {
     let candidates = report.fixes.sorted { $0.key < $1.key }.compactMap {
       path, fixes -> Candidate? in
-      let fixes = fixes.filter { $0.fix.safety == .safe || takesUnsafe(path) }
+      let fixes = fixes.filter {
+        $0.fix.safety == .safe || (takesUnsafe(path) && isAsked($0, path))
+      }
       guard !done.contains(path), !fixes.isEmpty,
         let bytes = audit.bytes(of: path, standardInput: standardInput),
         let fixed = try? FileFixer(bytes, fixes), fixed.new != bytes
@@ -91,6 +93,11 @@ package struct Fixing: Sendable {
       candidate.errors = errors[candidate.path, default: 0]
       return candidate
     }
+  }
+
+  /// Whether an unsafe fix is one that the audit is for: a port changes what it has to, and no answers beside that.
+  private func isAsked(_ placed: AuditReport.PlacedFix, _ path: String) -> Bool {
+    RuleRegistry.isOfPorts(placed.rule) || audit.scope(path)?.port == nil
   }
 
   /// As many of a file's fixes as it parses with, by halves: most often one alone breaks it.

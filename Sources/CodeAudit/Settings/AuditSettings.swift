@@ -88,7 +88,7 @@ extension AuditSettings {
     _ key: String, _ value: JSONValue
   ) throws(SettingsError) {
     guard let members = value.members else {
-      throw error(key, "is a table of globs, such as \"tests/**\" = [\"TB101\"]")
+      throw error(key, "must be a table of globs, such as \"tests/**\" = [\"TB101\"]")
     }
     for member in members {
       // In a table on one line, no key has a line of its own.
@@ -100,7 +100,7 @@ extension AuditSettings {
   }
 
   private func text(_ key: String, _ value: JSONValue) throws(SettingsError) -> String {
-    guard let text = value.text, !text.isEmpty else { throw error(key, "is a text in quotes") }
+    guard let text = value.text, !text.isEmpty else { throw error(key, "must be a text in quotes") }
     return text
   }
 
@@ -110,7 +110,7 @@ extension AuditSettings {
     let texts = value.elements?.compactMap(\.text)
     guard let texts, texts.count == value.elements?.count else {
       throw SettingsError(
-        file.name, line: line ?? file.line(of: key), "\(key): is a list of texts in quotes")
+        file.name, line: line ?? file.line(of: key), "\(key): must be a list of texts in quotes")
     }
     return texts
   }

@@ -117,7 +117,7 @@ extension Tiebreak {
       let specs = try specs.load()
       let types = try TypeCatalog(specs: specs)
       try AuditPlan.check(options, specs: specs, types: types)
-      let environment = try PythonEnvironment(path: try python.path())
+      let environment = try PythonEnvironment(path: try python.pathOfAny())
       let found = CodeAudit.Audit.find(paths, excluding: exclude)
       let tree = try await settings.load(for: paths, found, environment)
       let plan = try AuditPlan(options, settings: tree, named: paths, specs: specs, types: types)

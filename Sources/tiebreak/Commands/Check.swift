@@ -17,7 +17,8 @@ extension Tiebreak {
     @Argument(help: "Libraries; all that are installed where none is named.")
     var libraries: [String] = []
 
-    @Option(help: "Cases for each function.")
+    @Option(
+      help: "Cases for each function; more where all its errors and smallest arrays are more.")
     var cases = 20_000
 
     @Option(help: "Where the drawn cases start from.")

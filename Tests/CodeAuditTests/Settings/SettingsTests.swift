@@ -118,8 +118,8 @@ import Testing
       "\n\nselct = []",
       "tiebreak.toml:3: \"selct\" is no key of tiebreak.toml; did you mean \"select\"?"
     ),
-    ("select = \"TB101\"", "tiebreak.toml:1: select: is a list of texts in quotes"),
-    ("ignore = [\"TB101\", 3]", "tiebreak.toml:1: ignore: is a list of texts in quotes"),
+    ("select = \"TB101\"", "tiebreak.toml:1: select: must be a list of texts in quotes"),
+    ("ignore = [\"TB101\", 3]", "tiebreak.toml:1: ignore: must be a list of texts in quotes"),
     (
       "# \n'extend-select' = ['TB999']",
       "tiebreak.toml:2: extend-select: no rule is called TB999; did you mean TB109?"
@@ -128,11 +128,11 @@ import Testing
     ("jobs = 0", "tiebreak.toml:1: jobs: is a whole number from 1 to 1024"),
     ("jobs = 1.5", "tiebreak.toml:1: jobs: is a whole number from 1 to 1024"),
     ("unsafe-fixes = \"yes\"", "tiebreak.toml:1: unsafe-fixes: is true or false"),
-    ("baseline = \"\"", "tiebreak.toml:1: baseline: is a text in quotes"),
-    ("format = 3", "tiebreak.toml:1: format: is a text in quotes"),
+    ("baseline = \"\"", "tiebreak.toml:1: baseline: must be a text in quotes"),
+    ("format = 3", "tiebreak.toml:1: format: must be a text in quotes"),
     (
       "per-file-ignores = []",
-      "tiebreak.toml:1: per-file-ignores: is a table of globs, such as \"tests/**\" = [\"TB101\"]"
+      "tiebreak.toml:1: per-file-ignores: must be a table of globs, such as \"tests/**\" = [\"TB101\"]"
     ),
     (
       "[per-file-ignores]\n\"a.py\" = []\n\"b.py\" = [\"TB0\"]",
@@ -140,11 +140,11 @@ import Testing
     ),
     (
       "[per-file-ignores]\n\"b.py\" = \"TB101\"",
-      "tiebreak.toml:2: b.py: is a list of texts in quotes"
+      "tiebreak.toml:2: b.py: must be a list of texts in quotes"
     ),
     (
       "\nper-file-ignores = {\"a\" = \"TB1\"}",
-      "tiebreak.toml:2: a: is a list of texts in quotes"
+      "tiebreak.toml:2: a: must be a list of texts in quotes"
     ),
     ("select = [\"\"]", "tiebreak.toml:1: select: an empty word names no rule"),
     ("\u{FEFF}jobs = 0", "tiebreak.toml:1: jobs: is a whole number from 1 to 1024"),
