@@ -89,7 +89,8 @@ extension EndToEnd {
       let port = "from = \"numpy\"\nto ="
       let settings = [
         "\(port) \"torch\"", "\(port) \"jax\"", "\(port) \"torch\"\nunsafe-fixes = true",
-        "\(port) \"torch\"\n[per-file-ignores]\n\"*.py\" = [\"TB2\"]", "",
+        "\(port) \"torch\"\n[per-file-ignores]\n\"*.py\" = [\"TB2\"]",
+        "\(port) \"polars\"\n[per-file-ignores]\n\"*.py\" = [\"TB2\"]", "\(port) \"polars\"", "",
       ]
       try write(settings[0], "tiebreak.toml")
       var seen: Set<String> = []
@@ -102,7 +103,7 @@ extension EndToEnd {
         #expect(try edits == audit("--diff", keeps: false), "\(text)")
         seen.insert(anew.output + edits.output)
       }
-      #expect(seen.count == 4)
+      #expect(seen.count == 5)
     }
 
     /// The bytes of a file count, where the same calls stand in it too.

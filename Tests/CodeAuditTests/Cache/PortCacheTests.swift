@@ -132,13 +132,14 @@ struct PortCacheTests {
   @Test func rulesAndPortsOfFiles() async throws {
     let port = try Specs.audit("numpy", "torch")
     let other = try Specs.audit("numpy", "jax")
+    let unheard = try Specs.audit("numpy", "tensorflow")
     try folder.write(Self.text, to: "b.py")
     try folder.write(Self.text, to: "c.py")
     try write(lies(port))
     for _ in 0..<2 {
       let found = try await run { path in
         switch path.suffix(4) {
-        case "a.py": AuditScope(rules: [], port: port)
+        case "a.py": AuditScope(rules: [], port: unheard)
         case "b.py": AuditScope(rules: RuleRegistry.codes, port: other)
         default: AuditScope(rules: RuleRegistry.codes)
         }
@@ -146,6 +147,7 @@ struct PortCacheTests {
       #expect(found == [[], []] + truth(other) + [[], []])
     }
     #expect(try await run(port) == [[Self.lie], [], [Self.lie], [], [Self.lie], []])
+    #expect(try await run(unheard) == truth(unheard) + truth(unheard) + truth(unheard))
   }
 
   /// What is found in a file that has changed since it was parsed is not what its old bytes give.
