@@ -1,6 +1,7 @@
 /// A literal of text or bytes in Python source, found by its bytes alone: the source around it need not parse.
 ///
-/// Its own quotes may stand in the fields of an f-string, as since Python 3.12; what earlier versions read is read alike.
+/// Its own quotes may stand in the fields of an f-string, as since Python 3.12; what earlier versions allow is read
+/// alike.
 struct StringLiteral {
   /// From the first quote to the last one. A literal that nothing closes ends with its line, in triple quotes with
   /// the source.

@@ -37,8 +37,8 @@ package final class SyntaxReader {
     return ParsedFile.Part(text: text, module: module)
   }
 
-  /// The tree of a source that has the lines of `text`, with the places that it has there. `await` may stand outside of functions, as in
-  /// cells of notebooks: that is no matter of the grammar.
+  /// The tree of a source that has the lines of `text`, with the places that it has there. `await` may
+  /// stand outside of functions, as in cells of notebooks: that is no matter of the grammar.
   func parse(_ source: CellSource, as text: SourceText) throws(AuditError) -> SyntaxNode {
     // As text: of bytes, versions before 3.13 tell the columns of errors in bytes.
     let result = try AuditError.wrapping { () throws(PythonError) in

@@ -41,7 +41,7 @@ struct MagicTests {
     Case("%%\nx", nil),
     // What magics run as Python stays.
     Case("%time i = f(x)\nj", "i = f(x)\nj", [6]),
-    Case("if x:\n  %timeit -n 3 -r2 -o f(x)\n", "if x:\n  f(x)\n", [0, 19]),
+    Case("if x:\n  %timeit -n 3 -r2 -o f(x)\n", "if x:\n  f(x)\n", [0, 20]),
     Case("%time for i in x: f(i)", "for i in x: f(i)", [6]),
     Case("%time -x", "-x", [6]),
     Case("%time --no-raise-error f(x)", "f(x)", [23]),
@@ -88,7 +88,7 @@ struct MagicTests {
     Case("x = (1,\n!ls", "x = (1,\n!ls"),
     Case("s = f'''{x[\"'\"]} ' {{\n!x\n'''\n!ls", "s = f'''{x[\"'\"]} ' {{\n!x\n'''\npass"),
     Case("s = f'{x['a']}('\n!ls", "s = f'{x['a']}('\npass"),
-    Case("s = f'{x:'>3}(' f'\\{x['(']}'\n!ls", "s = f'{x:'>3}(' f'\\{x['(']}'\npass"),
+    Case("s = f'{x:\">3}(' f'\\{x['(']}'\n!ls", "s = f'{x:\">3}(' f'\\{x['(']}'\npass"),
     Case("s = rb'\\'(' if'('\n!ls", "s = rb'\\'(' if'('\npass"),
     Case("it's\n!ls", "it's\npass"),
     Case("x = y \\\r\n  % z\r\n!ls", "x = y \\\r\n  % z\r\npass"),

@@ -54,7 +54,12 @@ enum TestRules {
     _ codes: [String], _ read: @escaping @Sendable (SyntaxReader) throws -> ParsedFile
   ) throws -> FileAudit {
     let analyzer = try analyzer(codes)
-    var audit = try SharedReader.use { analyzer.analyze(try read($0)) }
+    var audit = try SharedReader.use { reader in
+      let file = try read(reader)
+      var audit = analyzer.analyze(file)
+      audit.errors += file.errors
+      return audit
+    }
     if codes.contains("TB100") {
       audit.findings += audit.unusedIgnores(
         asked: Set(codes), known: Set(RuleRegistry.pages.map(\.code)).union(["TB201"]))
