@@ -31,7 +31,7 @@ extension Analysis {
     let joined = old.joined(InferredType(told).bounded())
     guard joined != old else { return }
     function.handed[name] = joined
-    if let body = function.body { rerun([body.number]) }
+    if let body = function.body { rerun([body]) }
   }
 
   /// What is worth knowing of an argument: arrays, without what another caller may hand otherwise, and what holds them.

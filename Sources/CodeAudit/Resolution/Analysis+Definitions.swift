@@ -74,10 +74,10 @@ extension Analysis {
     info.defaults = defaults
     if let body = info.body {
       if old != (info.decoration, info.declared, info.defaults) {
-        rerun(info.readers.union([body.number]))
+        rerun(info.readers.union([body]))
       }
     } else {
-      info.body = add(bodyOf: info)
+      info.body = add(bodyOf: info).number
     }
     bind(name, to: InferredType(.function(info.number)))
   }

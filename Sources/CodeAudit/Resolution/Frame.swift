@@ -97,8 +97,8 @@ final class FunctionInfo {
   var decoration: Set<Decoration> = []
   /// What calls in the file hand to its parameters, among other things.
   var handed: [String: InferredType] = [:]
-  /// `nil` for lambdas, which are run through where they stand.
-  var body: Body?
+  /// The number of its body; `nil` for lambdas, which are run through where they stand.
+  var body: Int?
   /// What its parameters are where they are left out, as it was last defined.
   var defaults: [InferredType] = []
   /// Those that asked what a call gives.
