@@ -76,12 +76,10 @@ package struct NameFilter: Sendable {
     Set(words.map { note($0, []) })
   }
 
-  /// A comment that ignores nothing is reported where there is no call, too.
-  private static let comment = Array("tiebreak:".utf8)
-
   /// - Parameter isNotebook: whether the source stands in strings of JSON, so that only words can be looked for.
   package func lets(_ bytes: UnsafeRawBufferPointer, isNotebook: Bool = false) -> Bool {
-    if ByteSearch.contains(bytes, Self.comment, ignoringCase: true) { return true }
+    // A comment that ignores nothing is reported where there is no call, too.
+    if SuppressionReader.mayStand(in: bytes) { return true }
     if isNotebook {
       return table.words.indices.contains { number in
         !meanings[number].isDisjoint(with: [.reduction, .sort, .head])

@@ -174,7 +174,7 @@ extension Analysis {
     _ info: ClassInfo, _ value: InferredType.Value, _ arguments: CallArguments
   ) -> CallOutcome {
     let own = attribute("__call__", of: value)
-    if own.values.contains(where: { if case .function = $0 { true } else { false } }) {
+    if own.values.contains(where: \.isFunction) {
       return CallOutcome(result: call(method: "__call__", of: value, arguments).result)
     }
     var result = InferredType.nothing

@@ -27,7 +27,7 @@ extension Analysis {
   /// Whether an index takes a place along another axis than the sorted one: a row's whole order.
   private func takesRow(_ index: SyntaxNode, of call: SyntaxNode, callee: SyntaxNode) -> Bool {
     let receiver = callee.node(.value).flatMap { types[ObjectIdentifier($0)] }
-    let isMethod = receiver?.values.contains { if case .path = $0 { false } else { true } } ?? false
+    let isMethod = receiver?.values.contains { !$0.isPath } ?? false
     let arguments = call.nodes(.args)
     let array = isMethod ? receiver : arguments.first.flatMap { types[ObjectIdentifier($0)] }
     let axisNode =

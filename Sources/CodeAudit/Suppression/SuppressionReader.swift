@@ -7,7 +7,7 @@ package enum SuppressionReader {
       let first = firstStatement(of: part)
       defer { isAboveAll = isAboveAll && first == nil }
       // Most files hold no such comment, and need no search for strings.
-      guard contains(mark, in: part.text.lines.utf8) else { return [] }
+      guard part.text.lines.utf8.withUnsafeBytes(mayStand) else { return [] }
       let top = isAboveAll ? first ?? part.text.lines.utf8.count : 0
       return CommentReader(part: part).comments().flatMap { comment in
         suppressions(in: comment, of: part, isAtTop: comment.lowerBound < top)
@@ -17,13 +17,9 @@ package enum SuppressionReader {
 
   private static let mark = Array("tiebreak:".utf8)
 
-  /// - Parameter word: in small letters; those of the bytes may be capitals.
-  private static func contains(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
-    guard bytes.count >= word.count else { return false }
-    return (0...bytes.count - word.count).contains { start in
-      bytes[start] | 0x20 == word[0]
-        && zip(bytes[start..<start + word.count], word).allSatisfy { $0.lowercasedASCII == $1 }
-    }
+  /// Whether a source may hold such a comment, in whatever letters.
+  static func mayStand(in bytes: UnsafeRawBufferPointer) -> Bool {
+    ByteSearch.contains(bytes, mark, ignoringCase: true)
   }
 
   /// Where the first statement begins that is no docstring, with its decorators; `nil` where there is none.
