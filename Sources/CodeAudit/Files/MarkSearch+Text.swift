@@ -11,7 +11,7 @@ extension MarkSearch {
     isPath = true
   }
 
-  /// A name in a string is one for `getattr` and its like.
+  /// A name in a string is one for `getattr`.
   mutating func takes(string: UnsafeRawBufferPointer.SubSequence, isRaw: Bool) -> Bool {
     guard isPath else { return false }
     isPath = false
@@ -38,9 +38,8 @@ extension MarkSearch {
 
   private mutating func note(_ number: Int) -> Bool {
     seen[number] = true
-    let meaning = filter.meanings[number]
-    if meaning.contains(.head) { named.append(number) }
-    return !meaning.isDisjoint(with: [.reduction, .sort])
+    if !filter.meanings[number].isEmpty { named.insert(number) }
+    return isInGetattr && takes(named: number)
   }
 
   private static func isPathByte(_ byte: UInt8) -> Bool {

@@ -5,12 +5,13 @@ struct MarkSearch {
   private var frames: [Frame] = []
   /// Words that stand in code.
   var seen: [Bool]
-  /// Words that stand there as something else than what is called: a function may have another name from there on.
+  /// Words that stand there as something else than what is called: a function may have another name from there on, or
+  /// the name another meaning.
   private var renamed: [Bool]
   /// Idioms and pairs that were found, but for words elsewhere in the file.
   private var found: [Found] = []
-  /// Heads whose names stand in strings.
-  var named: [Int] = []
+  /// Words that stand in strings.
+  var named: Set<Int> = []
   /// What strings that follow each other make, if it can be a name or a path.
   var text: [UInt8] = []
   var isPath = true
@@ -19,11 +20,15 @@ struct MarkSearch {
   /// What stands before: a name's number, or -1; and a sign, or 0.
   private var lastName = -1
   private var lastSign: UInt8 = 0
-  /// The head whose bracket comes next.
+  /// The function whose bracket comes next.
   private var coming: Frame?
+  /// The function whose call ends just before, or before the point; or -1.
+  private var closed = -1
 
   private struct Frame {
     var name: Int
+    /// Whether what stands among its arguments counts.
+    var isMark = false
     var isSort = false
     var isMember = false
     var keywords: Set<Int> = []
@@ -31,6 +36,7 @@ struct MarkSearch {
     /// Words among its arguments, and whether something is indexed there.
     var words: Set<Int> = []
     var hasIndex = false
+    var hasCall = false
     var hasPosition = false
     var isIndexed = false
     /// How the indices of a pair can be taken from what stands behind it.
@@ -40,6 +46,8 @@ struct MarkSearch {
   private struct Found {
     var head: NameFilter.Head
     var frame: Frame
+    /// The function that gave what it is a member of, or -1.
+    var giver = -1
   }
 
   init(filter: NameFilter, _ bytes: UnsafeRawBufferPointer) {
@@ -53,26 +61,27 @@ struct MarkSearch {
     while true {
       switch scanner.next() {
       case .end:
-        if seen[filter.getattr] { for number in named { noteRenamed(number, isMember: true) } }
+        if renamed[filter.getattr] {
+          for number in named where takes(named: number) { return true }
+        }
         // A call that has no end is for the parser to report.
-        return frames.contains { $0.name >= 0 } || found.contains { isWhole($0) }
+        return frames.contains { $0.isMark } || found.contains { isWhole($0) }
       case .doubtful: return true
       case .newline:
         importDepth = nil
-        (lastName, lastSign) = (-1, 0)
+        note(-1, 0)
       case .name(let range, let isASCII):
         if !isASCII, takesFolded(scanner.bytes[range]) { return true }
         if let number = filter.table.number(of: scanner.bytes[range]) {
           if takes(number) { return true }
-          lastName = number
+          note(number, Self.nameSign)
         } else {
-          lastName = -1
+          note(-1, Self.nameSign)
         }
-        lastSign = 0
       case .string(let range, let isRaw):
         if lastSign != Self.stringSign { startText() }
         if takes(string: scanner.bytes[range], isRaw: isRaw) { return true }
-        (lastName, lastSign) = (-1, Self.stringSign)
+        note(-1, Self.stringSign)
       case .sign(let sign):
         if takes(sign: sign) { return true }
         (lastName, lastSign) = (-1, sign)
@@ -80,8 +89,13 @@ struct MarkSearch {
     }
   }
 
-  /// Stands for a string; no sign is written so.
+  /// Stand for a name and for a string; no sign is written so.
+  private static let nameSign: UInt8 = 0xFE
   private static let stringSign: UInt8 = 0xFF
+
+  private mutating func note(_ name: Int, _ sign: UInt8) {
+    (lastName, lastSign, closed) = (name, sign, -1)
+  }
 
   // MARK: Names
 
@@ -94,24 +108,34 @@ struct MarkSearch {
     let meaning = filter.meanings[number]
     let isMember = lastSign == UInt8(ascii: ".")
     seen[number] = true
-    for place in frames.indices where frames[place].name >= 0 { frames[place].words.insert(number) }
+    for place in frames.indices where frames[place].isMark { frames[place].words.insert(number) }
     if !isMember, scanner.depth > 0, scanner.isKeyword() {
       if !frames.isEmpty { frames[frames.count - 1].keywords.insert(number) }
+      if meaning.contains(.plain) { renamed[number] = true }
       return false
     }
-    guard !meaning.isEmpty, lastName != filter.def else { return false }
+    guard !meaning.isEmpty, !isDefined(number) else { return false }
     if importDepth != nil, !isRenamedByImport(number) { return false }
     if meaning.contains(.reduction) { return true }
-    guard meaning.contains(.head) || meaning.contains(.sort) else { return false }
+    guard !meaning.isDisjoint(with: [.head, .sort, .part, .plain]) else { return false }
     let follower = scanner.peek()
     let isWrapped = follower == UInt8(ascii: ")")
     let isCalled = follower == UInt8(ascii: "(") || isWrapped && scanner.isCallBehindParentheses()
     // What parentheses end behind may be called there, as in `(max)(x)`, or be what another function takes.
     if !isCalled || isWrapped { noteRenamed(number, isMember: isMember) }
     guard isCalled else { return meaning.contains(.sort) }
-    for place in frames.indices where frames[place].name >= 0 { frames[place].calls.insert(number) }
-    coming = Frame(name: number, isSort: meaning.contains(.sort), isMember: isMember)
+    for place in frames.indices where frames[place].isMark { frames[place].calls.insert(number) }
+    coming = Frame(
+      name: number, isMark: !meaning.isDisjoint(with: [.head, .sort]),
+      isSort: meaning.contains(.sort), isMember: isMember)
     return false
+  }
+
+  /// Whether a function of the file gets the name, or a class.
+  private mutating func isDefined(_ number: Int) -> Bool {
+    let isOwn = lastName == filter.def || lastName == filter.class || lastName == filter.as
+    if isOwn, filter.meanings[number].contains(.plain) { renamed[number] = true }
+    return lastName == filter.def
   }
 
   /// Whether an import takes a name under another one, so that what is called later has no name to be known by. The
@@ -127,13 +151,22 @@ struct MarkSearch {
 
   /// A function that is not called where it stands may be called anywhere, by any name.
   private mutating func noteRenamed(_ number: Int, isMember: Bool) {
-    if !isMember { renamed[number] = true }
+    if !isMember || filter.meanings[number].contains(.plain) { renamed[number] = true }
     guard isMember || importDepth != nil else { return }
     for head in filter.heads[number] ?? [] where head.isPair {
       var frame = Frame(name: number)
       frame.isMember = true
-      found.append(Found(head: head, frame: frame))
+      found.append(Found(head: head, frame: frame, giver: closed))
     }
+  }
+
+  var isInGetattr: Bool { frames.contains { $0.name == filter.getattr } }
+
+  /// Whether a name that `getattr` is given decides.
+  mutating func takes(named number: Int) -> Bool {
+    noteRenamed(number, isMember: true)
+    renamed[number] = true
+    return !filter.meanings[number].isDisjoint(with: [.reduction, .sort])
   }
 
   // MARK: Brackets
@@ -143,16 +176,27 @@ struct MarkSearch {
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
       var frame = coming ?? Frame(name: -1)
       coming = nil
-      if frame.name >= 0 { frame.hasPosition = !scanner.beginsWithoutPosition() }
+      if sign == UInt8(ascii: "("), lastSign == Self.nameSign || lastSign == UInt8(ascii: ")") {
+        for place in frames.indices { frames[place].hasCall = true }
+      }
+      if frame.isMark { frame.hasPosition = !scanner.beginsWithoutPosition() }
       if sign == UInt8(ascii: "[") {
         for place in frames.indices { frames[place].hasIndex = true }
       }
       frames.append(frame)
+      closed = -1
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-      if let frame = frames.popLast(), frame.name >= 0 { return close(frame) }
-    case UInt8(ascii: "*"): if lastName == filter.import { importsAll = true }
-    case UInt8(ascii: ";"): importDepth = nil
-    default: break
+      let frame = frames.popLast()
+      closed = frame?.name ?? -1
+      if let frame, frame.isMark { return close(frame) }
+    case UInt8(ascii: "."): break
+    case UInt8(ascii: "*"):
+      if lastName == filter.import { importsAll = true }
+      closed = -1
+    case UInt8(ascii: ";"):
+      importDepth = nil
+      closed = -1
+    default: closed = -1
     }
     return false
   }
@@ -200,7 +244,9 @@ struct MarkSearch {
       return frame.isTaken
         && (frame.hasPosition || !frame.keywords.isDisjoint(with: head.keywords))
     }
-    guard !head.isMethod || frame.isMember else { return false }
+    guard !head.isMethod || frame.isMember, head.calls.isEmpty || frame.hasCall else {
+      return false
+    }
     return head.keywords.isSubset(of: frame.keywords) && (!head.isIndexed || frame.isIndexed)
       && head.inside.isSubset(of: frame.words) && (!head.hasIndex || frame.hasIndex)
   }
@@ -209,12 +255,19 @@ struct MarkSearch {
   private func isWhole(_ found: Found) -> Bool {
     let head = found.head
     if head.isPair {
-      guard found.frame.isMember || importsAll else { return false }
+      guard found.frame.isMember || importsAll, !isPlain(found.giver) else { return false }
       return !found.frame.keywords.isDisjoint(with: head.telling)
-        || head.others.contains { seen[$0] }
+        || head.sources.contains { seen[$0] }
     }
-    guard head.others.allSatisfy({ seen[$0] }) else { return false }
-    return head.calls.isEmpty || !head.calls.isDisjoint(with: found.frame.calls)
-      || head.calls.contains { renamed[$0] } || head.modules.contains { seen[$0] }
+    if head.modules.contains(where: { seen[$0] }) { return true }
+    return head.functions.allSatisfy { found.frame.calls.contains($0) || renamed[$0] }
+      && (head.calls.isEmpty
+        || head.calls.contains { found.frame.calls.contains($0) || renamed[$0] })
+  }
+
+  /// Whether a function gives nothing that has indices.
+  private func isPlain(_ number: Int) -> Bool {
+    number >= 0 && filter.meanings[number].contains(.plain) && !renamed[number]
+      && number != filter.getattr
   }
 }

@@ -13,6 +13,10 @@ package struct NameFilter: Sendable {
     /// The first name of an idiom or of a pair.
     static let head = Meanings(rawValue: 8)
     static let pairAttribute = Meanings(rawValue: 16)
+    /// A function that an idiom calls within.
+    static let part = Meanings(rawValue: 32)
+    /// A function that gives nothing with indices, as long as the file means nothing else by the name.
+    static let plain = Meanings(rawValue: 64)
   }
 
   /// A mark with words by their numbers.
@@ -26,16 +30,20 @@ package struct NameFilter: Sendable {
     var modules: Set<Int> = []
     /// Words among the arguments.
     var inside: Set<Int> = []
+    /// Each is called there.
+    var functions: Set<Int> = []
     var hasIndex = false
     var isIndexed: Bool
-    /// All for an idiom, one for a pair.
-    var others: [Int]
+    /// Of a pair: one stands in the file.
+    var sources: [Int] = []
   }
 
   private(set) var table = WordTable()
   private(set) var meanings: [Meanings] = []
   private(set) var heads: [Int: [Head]] = [:]
   private(set) var def = 0
+  private(set) var `class` = 0
+  private(set) var `as` = 0
   private(set) var getattr = 0
   private(set) var `import` = 0
 
@@ -48,19 +56,22 @@ package struct NameFilter: Sendable {
       let head = Head(
         isMethod: true, isPair: true, keywords: numbers(pair.keywords),
         telling: numbers(pair.telling), calls: [], isIndexed: false,
-        others: numbers(pair.sources).sorted())
+        sources: numbers(pair.sources).sorted())
       heads[note(pair.name, .head), default: []].append(head)
     }
     for idiom in marks.idioms {
       let head = Head(
         isMethod: idiom.isMethod, isPair: false, keywords: numbers(idiom.keywords),
         calls: numbers(idiom.calls), modules: numbers(idiom.modules),
-        inside: numbers(idiom.inside), hasIndex: idiom.hasIndex, isIndexed: idiom.isIndexed,
-        others: numbers(idiom.others).sorted())
+        inside: numbers(idiom.inside), functions: numbers(idiom.functions, .part),
+        hasIndex: idiom.hasIndex, isIndexed: idiom.isIndexed)
       heads[note(idiom.name, .head), default: []].append(head)
     }
+    for name in marks.plain { note(name, .plain) }
     def = note("def", [])
-    getattr = note("getattr", [])
+    `class` = note("class", [])
+    `as` = note("as", [])
+    getattr = note("getattr", .plain)
     `import` = note("import", [])
   }
 
@@ -72,8 +83,8 @@ package struct NameFilter: Sendable {
     return number
   }
 
-  private mutating func numbers(_ words: Set<String>) -> Set<Int> {
-    Set(words.map { note($0, []) })
+  private mutating func numbers(_ words: Set<String>, _ meaning: Meanings = []) -> Set<Int> {
+    Set(words.map { note($0, meaning) })
   }
 
   /// - Parameter isNotebook: whether the source stands in strings of JSON, so that only words can be looked for.

@@ -10,6 +10,8 @@ package struct CallMarks: Sendable {
   package var transparent: Set<String> = []
   package var pairs: [Pair] = []
   package var idioms: [Idiom] = []
+  /// Names of functions of libraries with pairs that give nothing with such methods: `torch.finfo(d).max` is a number.
+  package var plain: Set<String> = []
 
   /// A function or method that gives values and indices.
   package struct Pair: Hashable, Sendable {
@@ -32,7 +34,9 @@ package struct CallMarks: Sendable {
     package var keywords: Set<String> = []
     /// One of them is called among its arguments, by this name or another one; none where any will do.
     package var calls: Set<String> = []
-    /// The modules from which those may come under another name.
+    /// Each is called among its arguments, too, by this name or another one.
+    package var functions: Set<String> = []
+    /// The modules from which all those may come under another name.
     package var modules: Set<String> = []
     /// Each stands among its arguments, as no other name can for it.
     package var inside: Set<String> = []
@@ -40,8 +44,6 @@ package struct CallMarks: Sendable {
     package var hasIndex = false
     /// Whether an index follows.
     package var isIndexed = false
-    /// Each stands somewhere in the file.
-    package var others: Set<String> = []
   }
 }
 
@@ -67,10 +69,19 @@ extension TypeCatalog {
       }
     }
     marks.pairs = pairs.sorted { $0.name < $1.name }
+    marks.plain = plainNames
     for (_, idiom) in idioms {
       marks.idioms += idiom.pattern.marks(either: idiom.functions.keys.sorted())
     }
     return marks
+  }
+
+  private var plainNames: Set<String> {
+    let groups = libraries.flatMap(\.functions)
+    let others = Set(groups.filter { $0.gives != .plain(.other) }.flatMap(\.names).map(\.lastPart))
+    let own = libraries.filter { !$0.pairs.isEmpty }.flatMap(\.functions)
+    return Set(own.filter { $0.gives == .plain(.other) }.flatMap(\.names).map(\.lastPart))
+      .subtracting(others)
   }
 
   /// Other paths to what may be a function, with the canonical ones.
@@ -147,8 +158,8 @@ extension SourcePattern {
       return names.flatMap { name in
         Self.needs(of: positional + keywords.values).map { needs in
           CallMarks.Idiom(
-            name: name, isMethod: false, keywords: Set(keywords.keys), inside: needs.inside,
-            hasIndex: needs.hasIndex, others: needs.functions)
+            name: name, isMethod: false, keywords: Set(keywords.keys), functions: needs.names,
+            modules: needs.modules, inside: needs.inside, hasIndex: needs.hasIndex)
         }
       }
     case .method(let names, _, let positional):
@@ -159,8 +170,9 @@ extension SourcePattern {
         Self.needs(of: positional).map { needs in
           CallMarks.Idiom(
             name: name, isMethod: true, calls: hasCall ? Set(either.map(\.lastPart)) : [],
-            modules: hasCall ? Set(either.compactMap(\.firstPart)) : [], inside: needs.inside,
-            hasIndex: needs.hasIndex, others: needs.functions)
+            functions: needs.names,
+            modules: needs.modules.union(hasCall ? either.compactMap(\.firstPart) : []),
+            inside: needs.inside, hasIndex: needs.hasIndex)
         }
       }
     case .item(_, let inner):
@@ -177,11 +189,14 @@ extension SourcePattern {
 
   /// What code has to have in it that a pattern fits.
   private struct Needs {
-    /// Names of functions, which the file may give others.
+    /// Functions that are called, by their paths; the file may give them other names.
     var functions: Set<String> = []
     /// Names of attributes and words of the grammar.
     var inside: Set<String> = []
     var hasIndex = false
+
+    var names: Set<String> { Set(functions.map(\.lastPart)) }
+    var modules: Set<String> { Set(functions.compactMap(\.firstPart)) }
 
     func joined(_ other: Needs) -> Needs {
       Needs(
@@ -201,7 +216,7 @@ extension SourcePattern {
     switch self {
     case .call(let path, let positional, let keywords):
       let own = Needs(
-        functions: path == "$either" ? [] : [path.lastPart], inside: Set(keywords.keys))
+        functions: path == "$either" ? [] : [path], inside: Set(keywords.keys))
       return Self.needs(of: positional + keywords.values).map { $0.joined(own) }
     case .method(let names, let of, let positional):
       return names.flatMap { name in
