@@ -84,18 +84,24 @@ package struct CacheKey: Hashable, Sendable {
 
   package mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
 
-  /// Adds a file, or all files in a folder, by what they hold.
+  /// Adds a file, or all files in a folder, by what they hold. Links count as what they lead to.
   package mutating func add(_ name: String, contentsOf path: String) {
-    // Of a file some versions of Foundation say that it is an empty folder.
+    add(name, contentsOf: path, depth: 0)
+  }
+
+  /// Links may lead in circles, and folders of specs are not deep.
+  private static let maximalDepth = 8
+
+  private mutating func add(_ name: String, contentsOf path: String, depth: Int) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
-      let parts = try? FileManager.default.subpathsOfDirectory(atPath: path)
+      let parts = try? FileManager.default.contentsOfDirectory(atPath: path)
     else {
       return add(name, FileManager.default.contents(atPath: path).map { Array($0) } ?? [])
     }
+    guard depth < Self.maximalDepth else { return }
     for part in parts.sorted() {
-      guard let data = FileManager.default.contents(atPath: "\(path)/\(part)") else { continue }
-      add("\(name)/\(part)", Array(data))
+      add("\(name)/\(part)", contentsOf: "\(path)/\(part)", depth: depth + 1)
     }
   }
 }

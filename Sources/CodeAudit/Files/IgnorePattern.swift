@@ -105,8 +105,12 @@ extension [IgnorePattern] {
     return parts.indices.contains { place in
       let inner = parts[...place].joined(separator: "/")
       let isFolder = isFolder || place < parts.count - 1
-      return last { $0.fits(path: inner, name: parts[place], isFolder: isFolder) }
-        .map { !$0.negates } ?? false
+      return leaveOut(inner, name: parts[place], isFolder: isFolder)
     }
+  }
+
+  /// Whether the last pattern that fits a path itself, whatever is said of the folders above, leaves it out.
+  func leaveOut(_ path: String, name: String, isFolder: Bool) -> Bool {
+    last { $0.fits(path: path, name: name, isFolder: isFolder) }.map { !$0.negates } ?? false
   }
 }

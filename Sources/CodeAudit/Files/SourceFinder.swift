@@ -137,10 +137,8 @@ package struct SourceFinder {
   }
 
   private func isExcluded(_ path: String, name: String, isFolder: Bool) -> Bool {
-    guard !excluded.isEmpty else { return false }
-    let inner = fromWorkingFolder(path)
-    return excluded.last { $0.fits(path: inner, name: name, isFolder: isFolder) }
-      .map { !$0.negates } ?? false
+    !excluded.isEmpty
+      && excluded.leaveOut(fromWorkingFolder(path), name: name, isFolder: isFolder)
   }
 
   private func join(_ folder: String, _ name: String) -> String {

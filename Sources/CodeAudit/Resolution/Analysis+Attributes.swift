@@ -69,7 +69,7 @@ extension Analysis {
     }
     guard depth < 8 else { return .unknown }
     var type = InferredType.nothing
-    for base in info.bases.flatMap(\.values) {
+    for base in bases(of: info) {
       switch base {
       case .userClass(let number) where number != info.number:
         type = type.joined(
@@ -95,12 +95,16 @@ extension Analysis {
     return info.attributes[name]
   }
 
+  func bases(of info: ClassInfo) -> [InferredType.Value] {
+    info.baseReaders.insert(body.number)
+    return info.bases.flatMap(\.values)
+  }
+
   /// What a class of the file inherits from libraries, and whether some base is unknown.
   func inherited(by info: ClassInfo, depth: Int = 0) -> InferredType {
     var type = InferredType.nothing
     guard depth < 8 else { return type }
-    info.baseReaders.insert(body.number)
-    for base in info.bases.flatMap(\.values) {
+    for base in bases(of: info) {
       switch base {
       case .userClass(let number) where number != info.number:
         type = type.joined(inherited(by: classes[number], depth: depth + 1))

@@ -209,6 +209,7 @@ extension Analysis {
 
 extension Analysis {
   private func call(path: String, _ arguments: CallArguments) -> CallOutcome {
+    if let outcome = call(methodAt: path, arguments) { return outcome }
     var outcome = CallOutcome(result: .unknown)
     if let reduction = catalog.reduction(at: path) {
       outcome.verdicts = [.reduction(reduction, isMethod: false)]
@@ -243,6 +244,20 @@ extension Analysis {
     return outcome
   }
 
+  /// `torch.Tensor.max(x, 1)`: a method through its class, with the array as its first argument.
+  private func call(methodAt path: String, _ arguments: CallArguments) -> CallOutcome? {
+    guard let point = path.utf8.lastIndex(of: UInt8(ascii: ".")), !arguments.types.isEmpty,
+      let type = catalog.type(at: String(path[..<point])), type.isMethod(path.lastPart)
+    else { return nil }
+    let receiver = InferredType.Value.instance(type.name, InferredType.Facts())
+    var outcome = call(method: path.lastPart, of: receiver, arguments.dropFirst)
+    outcome.verdicts = outcome.verdicts.map { verdict in
+      guard case .reduction(let reduction, _) = verdict else { return verdict }
+      return .reduction(reduction, isMethod: false)
+    }
+    return outcome
+  }
+
   /// `getattr(np, "argmax")`, `importlib.import_module("numpy")`
   private func named(by path: String, _ arguments: CallArguments) -> InferredType? {
     let texts = arguments.nodes.map { node -> String? in
@@ -259,8 +274,7 @@ extension Analysis {
   }
 
   private func superclass(of info: ClassInfo) -> InferredType {
-    info.baseReaders.insert(body.number)
-    return info.bases.flatMap(\.values).reduce(InferredType.nothing) { result, base in
+    bases(of: info).reduce(InferredType.nothing) { result, base in
       switch base {
       case .userClass(let number): result.joined(InferredType(.object(number)))
       case .path(let path, _):

@@ -97,7 +97,10 @@ extension Analysis {
     let info = FunctionInfo(
       number: functions.count, node: node, scope: scope, part: frame.part, owner: owner)
     functions.append(info)
-    node.text(.name).map { functionsByName[$0, default: []].append(info.number) }
+    if let name = node.text(.name) {
+      functionsByName[name, default: []].append(info.number)
+      namedFunctions += 1
+    }
     if node.kind != .lambda { readTypeComment(of: info) }
     functionNumbers[ObjectIdentifier(node)] = info.number
     return info

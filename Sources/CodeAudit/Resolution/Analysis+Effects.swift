@@ -25,7 +25,7 @@ struct Effects {
       default: break
       }
       for target in node.boundTargets { add(target) }
-      open += node.children
+      node.addChildren(to: &open)
     }
   }
 
@@ -50,6 +50,7 @@ struct Effects {
 extension Analysis {
   /// What a call of a function can have changed becomes what it can be anywhere in the file.
   func noteEffects(of callee: InferredType, _ arguments: CallArguments) {
+    guard rebindsNames || !frame.environment.places.isEmpty else { return }
     let functions = callee.values.flatMap { value -> [InferredType.Value] in
       switch value {
       case .function: [value]
@@ -68,7 +69,7 @@ extension Analysis {
 
   /// Those of a function and of all in the file that it may call.
   private func effects(of function: FunctionInfo) -> Effects {
-    if let known = function.effects, known.ofFunctions == functions.count { return known.all }
+    if let known = function.effects, known.ofNames == namedFunctions { return known.all }
     var all = Effects()
     var seen = Set([function.number])
     var open = [function]
@@ -81,7 +82,7 @@ extension Analysis {
         }
       }
     }
-    function.effects = (functions.count, all)
+    function.effects = (namedFunctions, all)
     return all
   }
 
@@ -89,10 +90,10 @@ extension Analysis {
     guard !names.isEmpty else { return }
     for (root, known) in frame.environment.places {
       for (key, type) in known {
-        guard let point = key.lastIndex(of: "."), case let name = key[key.index(after: point)...],
-          names.contains(String(name))
+        guard let point = key.utf8.lastIndex(of: UInt8(ascii: ".")),
+          case let name = String(key[key.index(after: point)...]), names.contains(name)
         else { continue }
-        let all = classes.compactMap { own(String(name), of: $0) }
+        let all = classes.compactMap { own(name, of: $0) }
         let union = all.reduce(all.isEmpty ? InferredType.unknown : .nothing) {
           $0.joined($1)
         }

@@ -115,10 +115,10 @@ extension Analysis {
   }
 
   /// `_, i = torch.max(x, 1)`
-  func noteIndices(of type: InferredType, at place: Int, count: Int?, target: SyntaxNode) {
+  func noteIndices(of type: InferredType, at place: Int, isTaken: Bool) {
     for case .pair(let number) in type.values {
       let wanted = pairCall(number).pair.place
-      guard place == wanted || place == wanted - 2, target.text(.id) != "_" else { continue }
+      guard place == wanted || place == wanted - 2, isTaken else { continue }
       noteIndices(number, use: nil, isOpen: false, isGuess: type.isGuess)
     }
   }

@@ -126,7 +126,7 @@ extension Analysis {
     for (place, target) in targets.enumerated() {
       // Counted from the end after a star.
       let index = star.map { place > $0 ? place - targets.count : place } ?? place
-      noteIndices(of: type, at: index, count: star == nil ? targets.count : nil, target: target)
+      noteIndices(of: type, at: index, isTaken: target.text(.id) != "_")
       assign(element(of: type, at: index, count: star == nil ? targets.count : nil), to: target)
     }
   }
@@ -251,13 +251,32 @@ extension Analysis {
   }
 
   private func executeWith(_ node: SyntaxNode) {
+    var suppresses = false
     for item in node.nodes(.items) {
       guard let context = item.node(.contextExpr) else { continue }
       let type = evaluate(context)
+      if isSuppressor(context) { suppresses = true }
       guard let target = item.node(.optionalVars) else { continue }
       assign(entered(type), to: target)
     }
-    execute(node.nodes(.body))
+    guard suppresses else { return execute(node.nodes(.body)) }
+    let before = frame.environment
+    branch(node.nodes(.body))
+    frame.environment = left(before, frame.environment)
+  }
+
+  private func isSuppressor(_ context: SyntaxNode) -> Bool {
+    guard context.kind == .call, let callee = context.node(.func) else { return false }
+    return types[ObjectIdentifier(callee)]?.values.contains { value in
+      if case .path(let path, _) = value { catalog.suppressors.contains(path) } else { false }
+    } ?? false
+  }
+
+  /// Where statements go on that may have been left at any point.
+  private func left(_ before: Environment, _ after: Environment) -> Environment {
+    var left = before.joined(after)
+    left.isReachable = before.isReachable
+    return left
   }
 
   private func entered(_ type: InferredType) -> InferredType {
@@ -279,9 +298,7 @@ extension Analysis {
     branch(node.nodes(.orelse))
     var ends = [frame.environment]
     for handler in node.nodes(.handlers) {
-      // It may have been left at any point.
-      frame.environment = before.joined(after)
-      frame.environment.isReachable = before.isReachable
+      frame.environment = left(before, after)
       if let type = handler.node(.type) { evaluate(type) }
       if let name = handler.text(.name) { bind(name, to: .other) }
       branch(handler.nodes(.body))
@@ -333,12 +350,28 @@ extension Analysis {
         match(inner, type, subject: subject)
       }
       if let name = pattern.text(.name) { bind(name, to: type) }
+    case .matchSequence: match(sequence: pattern.nodes(.patterns), type)
     case .matchStar: if let name = pattern.text(.name) { bind(name, to: .other) }
     case .matchMapping:
       if let name = pattern.text(.rest) { bind(name, to: .other) }
       for inner in pattern.nodes(.patterns) { match(inner, .unknown, subject: nil) }
     case .matchValue: if let value = pattern.node(.value) { evaluate(value) }
     default: for inner in pattern.nodes(.patterns) { match(inner, .unknown, subject: nil) }
+    }
+  }
+}
+
+extension Analysis {
+  /// `case (v, i):`
+  private func match(sequence patterns: [SyntaxNode], _ type: InferredType) {
+    let hasStar = patterns.contains { $0.kind == .matchStar }
+    for (place, pattern) in patterns.enumerated() {
+      if hasStar {
+        match(pattern, .unknown, subject: nil)
+      } else {
+        noteIndices(of: type, at: place, isTaken: !pattern.takesAll || pattern.text(.name) != nil)
+        match(pattern, element(of: type, at: place, count: patterns.count), subject: nil)
+      }
     }
   }
 }

@@ -11,6 +11,8 @@ final class Analysis {
   let globals: Scope
   var functions: [FunctionInfo] = []
   var functionsByName: [String: [Int]] = [:]
+  /// How many functions those are.
+  var namedFunctions = 0
   var classes: [ClassInfo] = []
   var functionNumbers: [ObjectIdentifier: Int] = [:]
   var classNumbers: [ObjectIdentifier: Int] = [:]
@@ -35,6 +37,12 @@ final class Analysis {
   static let maximalExtraRounds = 5000
   /// As many as a chain of names that hand a value on from round to round can be long.
   static let maximalRounds = 12
+  /// Whether a function may bind names that are not its own.
+  lazy var rebindsNames = file.parts.contains { part in
+    part.text.lines.utf8.withUnsafeBytes { bytes in
+      ["global", "nonlocal"].contains { ByteSearch.contains(bytes, Array($0.utf8)) }
+    }
+  }
   lazy var typeComments = file.parts.map { TypeComments($0) }
   /// Methods that calls of objects go to: `forward`.
   lazy var callMethods = Set(catalog.types.values.compactMap(\.callMethod)).sorted()

@@ -14,10 +14,6 @@ package struct CallResolver: Sendable {
     self.types = types
   }
 
-  package func callSites(in file: ParsedFile) -> [CallSite] {
-    resolve(file).calls.map(\.site)
-  }
-
   package func resolve(_ file: ParsedFile) -> ResolvedFile {
     let analysis = Analysis(file, catalog: types)
     analysis.run()
@@ -88,10 +84,9 @@ package struct SyntaxTree: Sendable {
   mutating func add(_ root: SyntaxNode) {
     var open = [root]
     while let node = open.popLast() {
-      for child in node.children {
-        parents[ObjectIdentifier(child)] = node
-        open.append(child)
-      }
+      let start = open.count
+      node.addChildren(to: &open)
+      for child in open[start...] { parents[ObjectIdentifier(child)] = node }
     }
   }
 
@@ -112,39 +107,10 @@ package struct SyntaxTree: Sendable {
   package func enclosingFunction(of node: SyntaxNode) -> SyntaxNode? {
     ancestors(of: node).first(where: \.isFunction)
   }
-
-  package func enclosingClass(of node: SyntaxNode) -> SyntaxNode? {
-    ancestors(of: node).first { $0.kind == .classDef }
-  }
-
-  /// How many loops and comprehensions of the same function run a node again and again.
-  package func loopDepth(of node: SyntaxNode) -> Int {
-    var depth = 0
-    var child = node
-    for ancestor in ancestors(of: node) {
-      if ancestor.isFunction { break }
-      if ancestor.repeats(child) { depth += 1 }
-      child = ancestor
-    }
-    return depth
-  }
 }
 
 extension SyntaxNode {
   package var isFunction: Bool {
     kind == .functionDef || kind == .asyncFunctionDef || kind == .lambda
-  }
-
-  /// Whether a child is evaluated in every round.
-  fileprivate func repeats(_ child: SyntaxNode) -> Bool {
-    switch kind {
-    case .for, .asyncFor: nodes(.body).contains { $0 === child }
-    case .while: child === node(.test) || nodes(.body).contains { $0 === child }
-    case .listComp, .setComp, .dictComp, .generatorExp:
-      // The first iterable is evaluated once.
-      child !== nodes(.generators).first
-    case .comprehension: false
-    default: false
-    }
   }
 }

@@ -104,8 +104,8 @@ final class FunctionInfo {
   /// Those that asked what a call gives.
   var readers: Body.Readers = []
   lazy var ownEffects = Effects(node)
-  /// With those of all that it calls, when the file had so many functions.
-  var effects: (ofFunctions: Int, all: Effects)?
+  /// With those of all that it calls, when so many functions of the file had names.
+  var effects: (ofNames: Int, all: Effects)?
 
   enum Decoration {
     case property, staticMethod, classMethod

@@ -33,11 +33,7 @@ struct PatternMatcher {
     case .call(let wanted, let positional, let keywords):
       return matchesCall(wanted == "$either" ? either : wanted, positional, keywords, node)
     case .method(let names, let receiver, let positional):
-      guard node.kind == .call, let callee = node.node(.func), callee.kind == .attribute,
-        let name = callee.text(.attr), names.contains(name), let value = callee.node(.value)
-      else { return false }
-      call = call ?? node
-      return matches(receiver, value) && matchesAll(positional, node.nodes(.args))
+      return matchesMethod(names, receiver, positional, node)
     case .attribute(let names, let of):
       guard node.kind == .attribute, let name = node.text(.attr), names.contains(name),
         let value = node.node(.value)
@@ -50,11 +46,7 @@ struct PatternMatcher {
       return matches(of, value) && matches(index, slice)
     case .lambda(let names, let body): return matchesLambda(names, body, node)
     case .generator(let element, let target, let iterable):
-      guard node.kind == .generatorExp || node.kind == .listComp, let elt = node.node(.elt),
-        node.nodes(.generators).count == 1, let clause = node.nodes(.generators).first,
-        let to = clause.node(.target), let from = clause.node(.iter)
-      else { return false }
-      return matches(iterable, from) && matches(target, to) && matches(element, elt)
+      return matchesGenerator(element, target, iterable, node)
     case .tuple(let parts):
       return node.kind == .tuple && matchesAll(parts, node.nodes(.elts))
     case .either(let patterns):
@@ -91,6 +83,26 @@ struct PatternMatcher {
     return true
   }
 
+  private mutating func matchesMethod(
+    _ names: [String], _ receiver: SourcePattern, _ positional: [SourcePattern], _ node: SyntaxNode
+  ) -> Bool {
+    guard node.kind == .call, let callee = node.node(.func), callee.kind == .attribute,
+      let name = callee.text(.attr), names.contains(name), let value = callee.node(.value)
+    else { return false }
+    call = call ?? node
+    return matches(receiver, value) && matchesAll(positional, node.nodes(.args))
+  }
+
+  private mutating func matchesGenerator(
+    _ element: SourcePattern, _ target: SourcePattern, _ iterable: SourcePattern, _ node: SyntaxNode
+  ) -> Bool {
+    guard node.kind == .generatorExp || node.kind == .listComp, let elt = node.node(.elt),
+      node.nodes(.generators).count == 1, let clause = node.nodes(.generators).first,
+      let to = clause.node(.target), let from = clause.node(.iter)
+    else { return false }
+    return matches(iterable, from) && matches(target, to) && matches(element, elt)
+  }
+
   private mutating func matchesLambda(
     _ names: [String], _ body: SourcePattern, _ node: SyntaxNode
   ) -> Bool {
@@ -111,7 +123,7 @@ extension SyntaxNode {
     var open = [self]
     while let node = open.popLast() {
       if node.kind == .name, let name = node.text(.id), names.contains(name) { return true }
-      open += node.children
+      node.addChildren(to: &open)
     }
     return false
   }

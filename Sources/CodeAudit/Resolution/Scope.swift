@@ -78,7 +78,7 @@ extension Scope {
       default: break
       }
       for target in node.boundTargets { bindTarget(target) }
-      open += node.children.reversed()
+      node.push(to: &open)
     }
     locals.subtract(globals)
     locals.subtract(nonlocals)
@@ -98,7 +98,7 @@ extension Scope {
     while let node = open.popLast() {
       if node.kind == .lambda { continue }
       if node.kind == .namedExpr, let name = node.node(.target)?.text(.id) { bind(name) }
-      open += node.children
+      node.addChildren(to: &open)
     }
   }
 

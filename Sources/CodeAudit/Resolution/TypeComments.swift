@@ -10,8 +10,7 @@ struct TypeComments {
   init(_ part: ParsedFile.Part) {
     let text = part.text
     let bytes = text.lines.utf8
-    let isUsed = bytes.withUnsafeBytes { ByteSearch.contains($0, Self.mark) }
-    for comment in isUsed ? CommentReader(part: part).comments() : [] {
+    for comment in Self.areUsed(in: bytes) ? CommentReader(part: part).comments() : [] {
       // Another comment may stand before it, and another one may follow.
       guard
         let start = bytes[comment].indices.last(where: {
@@ -21,6 +20,16 @@ struct TypeComments {
       let rest = String(
         decoding: bytes[start + Self.mark.count..<comment.upperBound], as: UTF8.self)
       texts[text.lines.position(of: start).line] = String(rest.prefix { $0 != "#" })
+    }
+  }
+
+  /// Whether one may say more than `ignore`.
+  private static func areUsed(in bytes: [UInt8]) -> Bool {
+    guard bytes.withUnsafeBytes({ ByteSearch.contains($0, mark) }) else { return false }
+    return bytes.indices.contains { place in
+      guard bytes[place] == mark[0], bytes[place...].starts(with: mark) else { return false }
+      let told = bytes[(place + mark.count)...].drop { $0 == UInt8(ascii: " ") }
+      return !told.starts(with: "ignore".utf8)
     }
   }
 

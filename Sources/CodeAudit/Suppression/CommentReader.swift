@@ -42,7 +42,7 @@ struct CommentReader {
       case .constant, .joinedStr, .templateStr:
         // Pieces of an f-string lie within it, wherever some versions say that they lie.
         if let span = node.span { strings.append(part.text.utf8Range(of: span)) }
-      default: open += node.children
+      default: node.addChildren(to: &open)
       }
     }
     return strings.sorted { $0.lowerBound < $1.lowerBound }

@@ -30,7 +30,9 @@ package final class SyntaxNode: Sendable {
   }
 
   package subscript(_ name: Field) -> Value? {
-    fields.first { $0.name == name }?.value
+    // By place: whoever takes a field out to look at its name counts references for nothing.
+    for place in fields.indices where fields[place].name == name { return fields[place].value }
+    return nil
   }
 
   package func node(_ name: Field) -> SyntaxNode? {
@@ -51,12 +53,26 @@ package final class SyntaxNode: Sendable {
 
   /// All nodes directly below, in the order of the source as far as `_fields` has it.
   package var children: [SyntaxNode] {
-    fields.flatMap { field -> [SyntaxNode] in
-      switch field.value {
-      case .node(let node): [node]
-      case .nodes(let nodes): nodes.compactMap(\.self)
-      case .text, .texts, .literal, .number: []
+    var children: [SyntaxNode] = []
+    addChildren(to: &children)
+    return children
+  }
+
+  /// Appends `children`, for walks that make no array at each node.
+  func addChildren(to open: inout [SyntaxNode]) {
+    for place in fields.indices {
+      switch fields[place].value {
+      case .node(let node): open.append(node)
+      case .nodes(let nodes): for case let node? in nodes { open.append(node) }
+      case .text, .texts, .literal, .number: break
       }
     }
+  }
+
+  /// Puts the children on a stack, the first on top.
+  func push(to open: inout [SyntaxNode]) {
+    let start = open.count
+    addChildren(to: &open)
+    open[start...].reverse()
   }
 }

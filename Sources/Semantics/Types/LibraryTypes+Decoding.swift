@@ -1,7 +1,8 @@
 extension LibraryTypes {
   private static let keys = [
     "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
-    "functions", "objects", "otherwise", "wrappers", "partials", "importers", "sorts", "descending",
+    "functions", "objects", "otherwise", "wrappers", "partials", "importers", "suppressors",
+    "sorts", "descending",
     "transparent", "pairs", "dtypes", "generics", "predicates", "callbacks", "idioms",
     "unknown-receivers",
   ]
@@ -18,6 +19,7 @@ extension LibraryTypes {
     wrappers = try fields.paths("wrappers")
     partials = try fields.paths("partials")
     importers = try fields.paths("importers")
+    suppressors = try fields.paths("suppressors")
     sorts = try fields.names("sorts")
     descending = try fields.texts("descending")
     transparent = try fields.texts("transparent")

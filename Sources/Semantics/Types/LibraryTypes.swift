@@ -25,6 +25,8 @@ package struct LibraryTypes: Sendable {
   package var partials: [String]
   /// Functions that give the module that their first argument names.
   package var importers: [String]
+  /// Contexts behind which a program goes on, wherever their bodies were left.
+  package var suppressors: [String]
   /// Functions that give the order which sorts an array, and the names of the arg-reductions at its ends.
   package var sorts: [String: String]
   /// Arguments that turn the order of a sort.

@@ -21,6 +21,7 @@ package struct TypeCatalog: Sendable {
   package private(set) var objects: [String: TypeExpression] = [:]
   package private(set) var callbacks: [String: TypeExpression] = [:]
   package private(set) var importers: Set<String> = []
+  package private(set) var suppressors: Set<String> = []
   package private(set) var sorts: [String: Reduction] = [:]
   package private(set) var descending: Set<String> = []
   package private(set) var transparent: Set<String> = []
@@ -115,6 +116,7 @@ package struct TypeCatalog: Sendable {
     wrappers.formUnion(library.wrappers)
     partials.formUnion(library.partials)
     importers.formUnion(library.importers)
+    suppressors.formUnion(library.suppressors)
     objects.merge(library.objects) { old, _ in old }
     callbacks.merge(library.callbacks) { old, _ in old }
     unknownReceivers.merge(library.unknownReceivers) { old, _ in old }

@@ -98,5 +98,15 @@ struct CacheTests {
     #expect(changed != first)
     try folder.write("y", to: "specs/types/b.yaml")
     #expect(try key { _ in } != changed)
+    // What links lead to counts; those that lead in circles end.
+    let files = FileManager.default
+    try folder.write("x", to: "elsewhere/c.yaml")
+    try files.createSymbolicLink(
+      atPath: folder("specs/linked"), withDestinationPath: folder("elsewhere"))
+    try files.createSymbolicLink(
+      atPath: folder("elsewhere/up"), withDestinationPath: folder("specs"))
+    let linked = try key { _ in }
+    try folder.write("y", to: "elsewhere/c.yaml")
+    #expect(try key { _ in } != linked)
   }
 }

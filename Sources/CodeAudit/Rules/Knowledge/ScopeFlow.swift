@@ -51,7 +51,7 @@ package final class ScopeFlow {
         open += node.nodes(.decoratorList).reversed()
         continue
       }
-      open += node.children.reversed()
+      node.push(to: &open)
     }
     for node in nodes where !targets.contains(ObjectIdentifier(node)) {
       if let path = node.dottedPath { loads[path, default: []].append(node) }
@@ -172,7 +172,7 @@ extension SyntaxNode {
     var open = [self]
     while let node = open.popLast() {
       found.append(node)
-      open += node.children.reversed()
+      node.push(to: &open)
     }
     return found
   }
@@ -189,7 +189,7 @@ extension SyntaxNode {
     var open = [self]
     while let node = open.popLast() {
       if node.kind == .attribute, node.text(.attr).map(attributes.contains) == true { continue }
-      open += node.children
+      node.addChildren(to: &open)
       switch node.kind {
       case .name: if let name = node.text(.id) { identifiers.insert(name) }
       case .attribute: if let name = node.text(.attr) { identifiers.insert(name) }

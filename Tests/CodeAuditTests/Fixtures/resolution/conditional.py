@@ -80,3 +80,31 @@ def namespace(x, get_namespace):
     xp.argmax(x, axis=1)  # -> unknown.argmax module-function uncertain
     xp.argmax(1)  # -> unknown.argmax method uncertain
     return xp.argmax(np.zeros(3))  # -> unknown.argmax module-function uncertain
+
+
+def suppressed(x):
+    import contextlib
+    import numpy as n
+    m = n
+    with contextlib.suppress(ImportError), open(x):
+        import torch as m
+        m.argmax(x)  # -> torch.argmax module-function certain
+    m.argmax(x)  # -> unknown.argmax module-function uncertain
+    with contextlib.suppress(ValueError):
+        return m
+    with open(x):
+        m = n
+    return m.argmax(x)  # -> numpy.argmax module-function certain
+
+
+def matched(x):
+    import torch
+    match torch.max(x, 1):  # -> torch.max.indices max-index certain
+        case (_, i):
+            pass
+    match torch.max(x, 0):  # -> torch.max.indices max-index certain
+        case [v, i]:
+            pass
+    match torch.max(x, 0):
+        case [v, _]:
+            v.argmax()  # -> torch.Tensor.argmax method certain

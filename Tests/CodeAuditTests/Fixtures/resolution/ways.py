@@ -45,6 +45,10 @@ np.unravel_index(np.argmax(x), x.shape)  # -> numpy.argmax module-function certa
 np.unravel_index(xs.argmax(), xs.shape)[0]  # -> unknown.argmax method uncertain
 np.ndarray.argmax(x)  # -> numpy.ndarray.argmax module-function certain
 torch.Tensor.argmax(x, 1)  # -> torch.Tensor.argmax module-function certain
+torch.Tensor.max(x, 1)[1]  # -> torch.max.indices max-index certain
+torch.Tensor.max(x, 1)[0]
+torch.Tensor.max(x)
+torch.Tensor.float(x).argmax()  # -> torch.Tensor.argmax method certain
 pd.Series.idxmax(s)  # -> pandas.Series.idxmax module-function certain
 np.char.array(x)
 np.core.fromnumeric.argmax(x)  # -> numpy.argmax module-function certain
