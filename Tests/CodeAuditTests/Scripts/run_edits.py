@@ -100,6 +100,8 @@ def answer(code, library, names, array):
     objects, convert = scope(library)
     try:
         held = dict(objects, **{name: convert(array) for name in names}, k=0)
+        if "z" in code.co_names:
+            held["z"] = convert(np.array(0))  # a place for the result of the whole array
         result = np.asarray(eval(code, held))
     except Exception as error:
         return ("error", type(error).__name__)
