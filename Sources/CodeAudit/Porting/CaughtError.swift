@@ -37,3 +37,10 @@ extension PortSide {
     return clause.contains(where: classes.contains)
   }
 }
+
+extension [String] {
+  /// Classes as `except` takes them.
+  var clause: String {
+    count == 1 ? "except \(self[0])" : "except (\(joined(separator: ", ")))"
+  }
+}

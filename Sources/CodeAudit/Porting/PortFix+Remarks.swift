@@ -9,6 +9,9 @@ extension PortFix {
     var remarks = ["the edit takes the array as one of \(side.spec.title)" + refusals]
     if let cost = plan.wrap.cost { remarks.append(cost) }
     return remarks + differing.filter { !$0.change.isOfAllArrays }.map(Self.remark)
+      + verdict.caught.map { caught in
+        "after the edit \(caught.new) is raised where `\(caught.oldClause.clause)` catches \(caught.old)"
+      }
   }
 
   private static func remark(_ rule: RuleName, _ change: PortComparison.Change) -> String {

@@ -8,8 +8,8 @@ extension PortWriter {
     if let fix { return fix.remarks }
     guard from.spec.library != to.spec.library, PortFix.isConverted(call) else { return [] }
     return [
-      "no edit: the file makes this array out of another library's, so that the call may stay as it is; "
-        + "to port it, take the array from before that"
+      "no edit: another library hands this array over as one of \(from.spec.title), after the port too; "
+        + "the call may stay as it is, or the array be converted first"
     ]
   }
 
@@ -17,18 +17,27 @@ extension PortWriter {
     let rule = difference.rule
     let dtype = difference.question.array.values.dtype
     guard verdict.plan.map({ $0.differing[rule] != nil }) ?? true else { return [] }
-    if rule == .inputDType, let mode = mode(keeping: dtype) {
-      return ["in mode \(mode.rawValue) it is taken as it is"]
-    }
-    if rule == .inputDType, verdict.plan == nil, difference.severity == .loud {
-      let way = DTypeGroup.complexes.contains(dtype) ? RuleName.complexOrder.cost : rule.cost
-      return [
-        "no edit: the specs have no expression that makes of \(dtype) what "
-          + "\(title(counterpart, to)) takes, in the same order"
-      ] + [way].compactMap { $0 }
-    }
+    if rule == .inputDType { return costOfType(dtype, difference.severity, counterpart) }
     if rule == .ties, difference.isOfAllCalls { return [Self.costOfSubnormals] }
     return (rule == .defaultAxis ? costOfAxis : rule.cost).map { [$0] } ?? []
+  }
+
+  private func costOfType(
+    _ dtype: DType, _ severity: Finding.Severity, _ counterpart: Profile
+  ) -> [String] {
+    let isWithheld = verdict.plan == nil && severity == .loud
+    let reason =
+      "no edit: the specs have no expression that makes of \(dtype) what "
+      + "\(title(counterpart, to)) takes, in the same order"
+    let way =
+      if let mode = mode(keeping: dtype) {
+        "in mode \(mode.rawValue) it is taken as it is"
+      } else if isWithheld, DTypeGroup.complexes.contains(dtype) {
+        RuleName.complexOrder.cost
+      } else {
+        RuleName.inputDType.cost
+      }
+    return [isWithheld ? reason : nil, way].compactMap { $0 }
   }
 
   /// The library makes them zero before it compares: only before it has them there is something to do.

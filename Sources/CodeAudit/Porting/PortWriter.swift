@@ -247,10 +247,3 @@ extension RuleName {
   /// What stands for a rule that a library has no use for.
   fileprivate static let wordsOfAbsence = "no such thing"
 }
-
-extension [String] {
-  /// Classes as `except` takes them.
-  fileprivate var clause: String {
-    count == 1 ? "except \(self[0])" : "except (\(joined(separator: ", ")))"
-  }
-}

@@ -31,7 +31,12 @@ import Testing
       let written = title?.components(separatedBy: "`").dropFirst().first ?? "-"
       let wanted = told.last?.replacingOccurrences(of: "{fill}", with: fill ?? "")
       #expect(written == wanted, "\(line)")
-      if title == nil { #expect(found.flatMap(\.details).contains { $0.hasPrefix("no edit: ") || found.contains { $0.rule == PortRule.keyword.code } }, "\(line)") }
+      if title == nil {
+        #expect(
+          found.flatMap(\.details).contains {
+            $0.hasPrefix("no edit: ") || found.contains { $0.rule == PortRule.keyword.code }
+          }, "\(line)")
+      }
     }
   }
 

@@ -3,7 +3,7 @@ import numpy as np
 
 
 def written(x, out):
-    np.argmax(np.zeros(2, dtype=np.int8), out=out)  # -> keyword loud, result-dtype cosmetic | -
+    np.argmax(np.zeros(2, dtype=np.int8), out=out)  # -> keyword loud | -
     np.argmax(np.zeros(2, dtype=np.int8), 0, out)  # -> keyword loud | -
     np.argmax(np.zeros(2, dtype=np.int8), 0, None)  # -> rewrite cosmetic | jax.numpy.argmax(np.zeros(2, dtype=np.int8), 0)
     np.argmax(np.zeros(2, dtype=np.int8), out=None)  # -> rewrite cosmetic | jax.numpy.argmax(np.zeros(2, dtype=np.int8))

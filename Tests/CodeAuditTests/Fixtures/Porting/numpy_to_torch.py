@@ -1,5 +1,4 @@
 """What a port changes at each call, and what the edit writes."""
-import contextlib
 import numpy as np
 import pandas as pd
 import tensorflow as tf
@@ -18,6 +17,9 @@ def truths(x, m: np.ndarray):
     t = np.array([True, False])
     np.argmax(t)  # -> input-dtype loud | torch.argmax(t.to(torch.uint8))
     np.argmax(np.array([[True], [False]]))  # -> input-dtype loud | torch.argmax(np.array([[True], [False]]).to(torch.uint8))
+    ok = ~np.isnan(x)
+    np.argmax(ok)  # -> input-dtype loud | torch.argmax(ok.to(torch.uint8))
+    np.argmax(np.logical_and(x, m), 0)  # -> input-dtype loud | torch.argmax(np.logical_and(x, m).to(torch.uint8), 0)
     np.argmax(np.array([True, 2]))  # -> rewrite cosmetic | torch.argmax(np.array([True, 2]))
 
 
@@ -97,7 +99,7 @@ def caught(x, e):
         raise RuntimeError from error
     try:
         # An axis out of bounds is a ValueError too, but torch.argmax(x, 3) is an IndexError.
-        np.argmax(x, 3)  # -> caught-error loud, caught-error loud | torch.argmax(x, 3)
+        np.argmax(x, 3)  # -> caught-error loud | torch.argmax(x, 3)
     except (ValueError, np.exceptions.AxisError):
         pass
     try:
