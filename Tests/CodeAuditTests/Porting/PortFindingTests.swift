@@ -211,8 +211,10 @@ import Testing
         "tensorflow: import tensorflow as tf; import numpy as np; "
           + "tf.math.argmax(tf.constant(np.array([[0.0, 5.0, 3.0], [1.0, 6.0, 4.0]]))).numpy()"
           + "  # [1, 1, 1] int64",
-        "the edit takes the array as one of TensorFlow, which raises if it is complex64, complex128",
-        "after the edit nan still differs (silent): of np.array([[1.0, np.nan]]) it was 1 int64, and is 0 int64",
+        "the edit takes the array as one of TensorFlow, which raises if it is complex64, complex128, "
+          + "str, bytes",
+        "after the edit nan still differs (silent): of np.array([1.0, np.nan]) it was 1 int64, and is "
+          + "0 int64",
       ])
   }
 
