@@ -2,8 +2,9 @@
 
 A line of input is {"before": SOURCE, "after": SOURCE, "from": LIBRARY, "to": LIBRARY, "names": [NAME, ...],
 "ranks": [RANK, ...], "dtype": NAME or null}, where the names are the arrays in the source. A line of output is
-{"cases": N, "different": [{"array": TEXT, "before": TEXT, "after": TEXT}, ...], "kinds": {KIND: COUNT}}: kinds are
-the severities of findings, and error-type where both raise, but not the same.
+{"cases": N, "different": [{"array": TEXT, "before": TEXT, "after": TEXT}, ...], "kinds": {KIND: COUNT},
+"changed": COUNT}: kinds are the severities of findings, and error-type where both raise, but not the same; changed are
+answers that became others.
 """
 
 import itertools
@@ -122,7 +123,7 @@ def kind(before, after):
 for line in sys.stdin:
     request = json.loads(line)
     codes = [compile(request[side].strip(), side, "eval") for side in ("before", "after")]
-    different, kinds, cases = [], {}, 0
+    different, kinds, cases, changed = [], {}, 0, 0
     for array in arrays(request["ranks"]):
         if request["dtype"]:
             if not np.isfinite(array).all():
@@ -135,7 +136,8 @@ for line in sys.stdin:
         after = answer(codes[1], request["to"], request["names"], array)
         cases += 1
         how = kind(before, after)
+        changed += how == "silent" and before[0] == "answer"
         if how:
             kinds[how] = kinds.get(how, 0) + 1
             different.append({"array": repr(array), "before": repr(before), "after": repr(after)})
-    print(json.dumps({"cases": cases, "different": different[:3], "kinds": kinds}), flush=True)
+    print(json.dumps({"cases": cases, "different": different[:3], "kinds": kinds, "changed": changed}), flush=True)
