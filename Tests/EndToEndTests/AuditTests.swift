@@ -54,6 +54,12 @@ extension EndToEnd {
       ("import numpy\nnumpy.argmax(f(\n", [], 2),
       ("print 'argmax'\n", [], 2),
       ("x = 1\n", port, 0),
+      // A note alone.
+      ("import numpy\nnumpy.argmax(x, axis=1)\n", port, 1),
+      ("import numpy\nnumpy.argmax(x, axis=1)\n", port + ["--fail-on", "note"], 1),
+      ("import numpy\nnumpy.argmax(x, axis=1)\n", port + ["--fail-on", "warning"], 0),
+      ("import numpy\nnumpy.argmax(numpy.zeros((2, 3)))\n", ["--fail-on", "error"], 0),
+      ("import numpy\nnumpy.nanargmax(x, axis=1)\n", port + ["--fail-on", "error"], 1),
     ])
     func exitCodes(_ source: String, _ arguments: [String], _ code: Int32) throws {
       let ending = try audit(folder(["a.py": source]), arguments)
@@ -76,6 +82,7 @@ extension EndToEnd {
       (["--from", "numpy", "--to", "numpy"], "is no port: both ends are numpy"),
       (["--jobs", "0"], "--jobs is from 1 to 1024"),
       (["--format", "html"], "html"),
+      (["--fail-on", "never"], "never"),
     ])
     func wrongUsage(_ arguments: [String], _ problem: String) throws {
       let ending = try audit(folder(["a.py": ""]), arguments)
@@ -237,6 +244,39 @@ extension EndToEnd {
       #expect(!fixed.errors.contains("left as it is"), "\(fixed.errors)")
       let text = try String(contentsOf: folder.url("a.py"), encoding: .utf8)
       #expect(text.split(separator: "\n").last.map(String.init) == after)
+    }
+
+    /// In a port nobody is told of fixes that a port does not make.
+    @Test func portsTellOfTheirOwnFixesOnly() throws {
+      let source = "import numpy as np\nx = np.zeros((3, 4))\nnp.argmax(x, axis=1)\n"
+      let folder = try folder(["a.py": source])
+      let habit = try audit(folder, ["--select", "TB102"])
+      #expect(habit.output.contains("1 unsafe edit (--unsafe-fixes)"))
+      let port = try audit(folder, Self.port + ["--select", "TB102"])
+      #expect(port.output.contains("1 finding") && !port.output.contains("edit"), "\(port)")
+    }
+
+    /// What an edit leaves different is told where its finding goes with the call.
+    @Test func fixesTellWhatDiffersStill() throws {
+      let source = "import numpy as np\ny = np.nanargmax(x)\nz = np.nanargmax(y, 0)\n"
+      let folder = try folder(["a.py": source])
+      let told = "a.py:2, and 1 other edit: after the edit nan still differs (silent): of np.array"
+      for option in ["--diff", "--fix"] {
+        let ending = try audit(folder, Self.port + [option, "--unsafe-fixes"])
+        #expect(ending.errors.contains(told), "\(ending)")
+        #expect(ending.errors.contains("raises if it is bool, uint16"))
+      }
+    }
+
+    @Test func unmeasuredVersions() throws {
+      let folder = try folder(["a.py": "import numpy as np\ny = np.argmax(x)\n"])
+      let ending = try audit(folder, ["--from", "numpy@0.1", "--to", "torch@99"])
+      #expect(ending.code == 1)
+      #expect(
+        ending.errors.split(separator: "\n").map { $0.prefix { $0 != "," } } == [
+          "tiebreak: \"numpy@0.1\": NumPy 0.1 was not measured",
+          "tiebreak: \"torch@99\": PyTorch 99 was not measured",
+        ])
     }
 
     @Test func statistics() throws {

@@ -43,8 +43,26 @@ import Testing
       spec.edits.resultDTypes.first?.value
         .spelled(["result": "f(x)", "dtype": "'int32'"], package: spec.package)
         == "f(x).astype('int32')")
+    #expect(spec.edits.casts.map(\.becomes) == [.uint8])
+    #expect(
+      spec.edits.casts.first?.value.spelled(["array": "x"], package: spec.package)
+        == "x.to(forms.uint8)")
+    #expect(spec.edits.fills.map(\.becomes) == [-.infinity, .infinity])
+    #expect(
+      spec.edits.fills.first?.value.spelled(["array": "x"], package: spec.package)
+        == "forms.fill(x, float('-inf'))")
     // An input that is not given.
     #expect(spec.edits.flatten?.spelled([:], package: spec.package) == nil)
+  }
+
+  @Test func releasesAndErrors() throws {
+    let measured = try #require(spec.package.measured)
+    let covered = ["0.8.9", "0.9", "0.9.7", "1.0", "1.0.9", "1.1", "2"].filter {
+      Version($0).map(measured.covers) == true
+    }
+    #expect(covered == ["0.9", "0.9.7", "1.0", "1.0.9"])
+    #expect(spec.errors.mapValues(\.bases) == ["FormError": ["ValueError"], "PlainError": []])
+    #expect(spec.errors["FormError"]?.path == "forms.errors.FormError")
   }
 
   @Test func evidence() throws {
@@ -63,6 +81,7 @@ import Testing
     let call = try #require(profile()).call
     #expect(call.needsArguments)
     #expect(call.order == ["axis", "kind"])
+    #expect(call.others == ["out": .anything, "where": .none(else: ErrorName("KeyError"))])
     #expect(call.role(at: 0) == .axis && call.role(at: 1) == .resultDType)
     #expect(call.role(at: 2) == nil)
     #expect(

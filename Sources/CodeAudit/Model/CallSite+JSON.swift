@@ -7,6 +7,8 @@ extension CallSite {
       "library": .string(library), "function": .string(function), "form": .string(form.rawValue),
       "certain": .bool(isCertain), "arguments": .array(arguments.map(\.json)),
       "open": .bool(hasOpenArguments), "array": array?.json, "callee": callee.json,
+      "handlers": handlers.isEmpty
+        ? nil : .array(handlers.map { .array($0.map { .string($0) }) }),
     ])
   }
 
@@ -17,7 +19,8 @@ extension CallSite {
       function: try json.text("function"), form: try json.choice("form"),
       isCertain: try json.flag("certain"), arguments: try json.list("arguments", Argument.init),
       hasOpenArguments: try json.flag("open"), array: try json.optional("array", Operand.init),
-      callee: try json.value("callee", Span.init))
+      callee: try json.value("callee", Span.init),
+      handlers: json["handlers"]?.elements?.map { $0.elements?.compactMap(\.text) ?? [] } ?? [])
   }
 }
 
@@ -42,13 +45,15 @@ extension CallSite.Operand {
     .object([
       "text": .string(text), "span": span.json, "dtype": dtype.map { .string($0) },
       "rank": rank.map { .integer($0) }, "simple": .bool(isSimple),
+      "origins": origins.isEmpty ? nil : .array(origins.sorted().map { .string($0) }),
     ])
   }
 
   package init(json: JSONValue) throws(InvalidAuditJSON) {
     self.init(
       text: try json.text("text"), span: try json.value("span", Span.init),
-      dtype: json["dtype"]?.text, rank: json["rank"]?.integer, isSimple: try json.flag("simple"))
+      dtype: json["dtype"]?.text, rank: json["rank"]?.integer, isSimple: try json.flag("simple"),
+      origins: Set(json["origins"]?.elements?.compactMap(\.text) ?? []))
   }
 }
 

@@ -71,6 +71,9 @@ package struct CallSite: Hashable, Sendable {
   package var array: Operand?
   /// The function's own name or path as written (`np.argmax`, `x.argmax`): what a port replaces.
   package var callee: Span
+  /// The `except` clauses around the call, in the order in which Python asks them: the names of the classes that each
+  /// catches.
+  package var handlers: [[String]]
 
   /// What is known of the array without running anything.
   package struct Operand: Hashable, Sendable {
@@ -82,21 +85,26 @@ package struct CallSite: Hashable, Sendable {
     package var rank: Int?
     /// Whether the text can be moved behind a dot or into an argument list without brackets.
     package var isSimple: Bool
+    /// Where the file makes another library's object into this array: of which libraries that can be.
+    package var origins: Set<String>
 
     package init(
-      text: String, span: Span, dtype: String? = nil, rank: Int? = nil, isSimple: Bool = true
+      text: String, span: Span, dtype: String? = nil, rank: Int? = nil, isSimple: Bool = true,
+      origins: Set<String> = []
     ) {
       self.text = text
       self.span = span
       self.dtype = dtype
       self.rank = rank
       self.isSimple = isSimple
+      self.origins = origins
     }
   }
 
   package init(
     file: String, cell: Int? = nil, span: Span, library: String, function: String, form: Form,
-    isCertain: Bool, arguments: [Argument], hasOpenArguments: Bool, array: Operand?, callee: Span
+    isCertain: Bool, arguments: [Argument], hasOpenArguments: Bool, array: Operand?, callee: Span,
+    handlers: [[String]] = []
   ) {
     self.file = file
     self.cell = cell
@@ -109,5 +117,6 @@ package struct CallSite: Hashable, Sendable {
     self.hasOpenArguments = hasOpenArguments
     self.array = array
     self.callee = callee
+    self.handlers = handlers
   }
 }

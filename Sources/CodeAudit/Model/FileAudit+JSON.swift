@@ -83,13 +83,15 @@ extension Fix {
     .object([
       "title": .string(title), "safety": .string(safety.rawValue),
       "edits": .array(edits.map(\.json)),
+      "remarks": remarks.isEmpty ? nil : .array(remarks.map { .string($0) }),
     ])
   }
 
   package init(json: JSONValue) throws(InvalidAuditJSON) {
     self.init(
       title: try json.text("title"), safety: try json.choice("safety"),
-      edits: try json.list("edits", Edit.init))
+      edits: try json.list("edits", Edit.init),
+      remarks: json["remarks"]?.elements?.compactMap(\.text) ?? [])
   }
 }
 

@@ -59,10 +59,13 @@ package struct Fix: Hashable, Sendable {
   package var title: String
   package var safety: Safety
   package var edits: [Edit]
+  /// What the edits take for granted, what they cost and what still differs behind them: a line each.
+  package var remarks: [String]
 
-  package init(title: String, safety: Safety, edits: [Edit]) {
+  package init(title: String, safety: Safety, edits: [Edit], remarks: [String] = []) {
     self.title = title
     self.safety = safety
     self.edits = edits
+    self.remarks = remarks
   }
 }

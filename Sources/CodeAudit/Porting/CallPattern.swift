@@ -26,10 +26,13 @@ struct CallPattern: Hashable, Sendable {
   var isOpen: Bool
   var dtype: DType?
   var rank: Int?
+  /// The `except` clauses around the call.
+  var handlers: [[String]]
 
   init(_ call: CallSite, _ profile: Profile) {
     function = profile.function
     isOpen = call.hasOpenArguments
+    handlers = call.handlers
     dtype = call.array?.dtype.flatMap { DType($0) }
     let template = profile.call
     rank = call.array?.rank ?? (template.ranks?.count == 1 ? template.ranks?.first : nil)
@@ -56,6 +59,12 @@ struct CallPattern: Hashable, Sendable {
       return .value(.string(name))
     }
     return .expression
+  }
+
+  /// The name of an argument without a role: as it is written, or that of its place.
+  func name(of argument: Argument, _ template: CallTemplate) -> String? {
+    argument.name
+      ?? argument.place.flatMap { template.order.indices.contains($0) ? template.order[$0] : nil }
   }
 
   func form(of role: CallTemplate.Role) -> Form? {

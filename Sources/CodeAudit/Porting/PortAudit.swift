@@ -71,6 +71,8 @@ struct PortVerdict: Sendable {
   var differences: [PortComparison.Difference] = []
   var keywords: [KeywordProblem] = []
   var plan: PortPlan?
+  /// Errors that other clauses around the call catch there, or none.
+  var caught: [CaughtError] = []
 
   /// An argument that cannot stay as it is written.
   struct KeywordProblem: Hashable, Sendable {
@@ -78,6 +80,8 @@ struct PortVerdict: Sendable {
     var argument: CallPattern.Argument
     /// The name there; `nil` where there is none.
     var newName: String?
+    /// The error of anything but `None`, where that alone is taken.
+    var error: ErrorName?
   }
 
   init(_ pattern: CallPattern, _ profile: Profile, to side: PortSide) {
@@ -96,8 +100,10 @@ struct PortVerdict: Sendable {
         Self.asWritten(question, profile, counterpart)
       }.worst(rule)
     }
+    caught = CaughtError.all(
+      PortComparison(questions: questions) { Self.asWritten($0, profile, counterpart) }, side)
     let reported = Set(differences.map(\.rule))
-    keywords = pattern.arguments.compactMap { Self.problem($0, counterpart, profile) }
+    keywords = pattern.arguments.compactMap { Self.problem($0, pattern, counterpart, profile) }
       .filter { problem in
         // What a rule says of an argument that is not there, it says with a proof.
         problem.newName != nil
@@ -130,18 +136,34 @@ struct PortVerdict: Sendable {
   }
 
   private static func problem(
-    _ argument: CallPattern.Argument, _ to: Profile, _ from: Profile
+    _ argument: CallPattern.Argument, _ pattern: CallPattern, _ to: Profile, _ from: Profile
   ) -> KeywordProblem? {
-    guard let role = argument.role else {
-      let isKnown = argument.name.map { to.call.order.contains($0) } ?? false
-      return from.library == to.library || isKnown ? nil : KeywordProblem(argument: argument)
-    }
+    guard let role = argument.role else { return problem(other: argument, pattern, to, from) }
     if let name = argument.name, to.call.parameters[name] == role { return nil }
     if let place = argument.place, to.call.role(at: place) == role { return nil }
     let newName = to.call.name(of: role)
     // The rule on keepdims says it, with a proof.
     if newName == nil, role == .keepdims, case .unsupported = to.rules.keepdims.value { return nil }
     return KeywordProblem(argument: argument, newName: newName)
+  }
+
+  /// Of an argument that no rule speaks of.
+  private static func problem(
+    other argument: CallPattern.Argument, _ pattern: CallPattern, _ to: Profile, _ from: Profile
+  ) -> KeywordProblem? {
+    guard from.library != to.library else { return nil }
+    let name = pattern.name(of: argument, from.call)
+    switch name.flatMap({ to.call.others[$0] }) {
+    case .anything?:
+      let isPlaced =
+        argument.name == nil && argument.place.map { to.call.order.indices.contains($0) } != true
+      return isPlaced ? KeywordProblem(argument: argument, newName: name) : nil
+    case .none(let error)?:
+      return argument.form == .value(.none) ? nil : KeywordProblem(argument: argument, error: error)
+    case nil:
+      let isKnown = argument.name.map { to.call.order.contains($0) } ?? false
+      return isKnown ? nil : KeywordProblem(argument: argument)
+    }
   }
 }
 

@@ -89,13 +89,21 @@ struct PortComparison {
   /// How answers differ over all questions. An error for another error does not count.
   struct Remainder {
     /// The rules that, each alone, make answers differ.
-    var explained: [RuleName: Finding.Severity] = [:]
+    var explained: [RuleName: Change] = [:]
     /// Those on whose questions answers differ, whatever rule is the reason.
-    var shown: [RuleName: Finding.Severity] = [:]
+    var shown: [RuleName: Change] = [:]
     /// How many questions are answered differently in silence.
     var silentQuestions = 0
-    /// Whether there is a question that either side answers, with more than an error before.
+    /// Whether there is a question that both sides answer, and not because there is nothing to choose from.
     var hasAnswers = false
+  }
+
+  /// What a rule changes, and where that shows.
+  struct Change: Hashable, Sendable {
+    var severity: Finding.Severity
+    var question: PortQuestion
+    var before: Outcome
+    var after: Outcome
   }
 
   func remaining() -> Remainder {
@@ -106,21 +114,44 @@ struct PortComparison {
         guard let before = answer(from, question, own(question)),
           let after = ported(to, question)
         else { continue }
-        if !before.isError { rest.hasAnswers = true }
+        let count = question.array.values.count
+        if !before.isError, !after.isError, count > 1 || questions.pattern.rank == 0 {
+          rest.hasAnswers = true
+        }
         guard let severity = before.severity(of: after, in: rule),
           !before.isError || !after.isError && !Self.ofAnswers.contains(rule)
         else { continue }
         if severity == .silent { rest.silentQuestions += 1 }
-        if severity.isWorse(than: rest.shown[rule]) { rest.shown[rule] = severity }
-        guard severity.isWorse(than: rest.explained[rule]) else { continue }
+        var change = Change(
+          severity: severity, question: question, before: before.outcome, after: after.outcome)
+        if severity.isWorse(than: rest.shown[rule]?.severity) { rest.shown[rule] = change }
+        guard severity.isWorse(than: rest.explained[rule]?.severity) else { continue }
         if let reason = reason(for: severity, question, before),
-          reason.isWorse(than: rest.explained[rule])
+          reason.isWorse(than: rest.explained[rule]?.severity)
         {
-          rest.explained[rule] = reason
+          change.severity = reason
+          rest.explained[rule] = change
         }
       }
     }
     return rest
+  }
+
+  /// The errors that become others, each pair once for a rule.
+  func errors() -> [Difference] {
+    RuleName.allCases.filter { $0 != .gradient }.flatMap { rule in
+      var seen: Set<[String]> = []
+      return questions.about(rule).compactMap { question -> Difference? in
+        guard let before = answer(from, question, own(question)), let after = ported(to, question),
+          case .error(let old) = before.outcome, case .error(let new) = after.outcome,
+          old.type != new.type, seen.insert([old.type, new.type]).inserted
+        else { return nil }
+        return Difference(
+          rule: rule, severity: .cosmetic, question: question, before: before.outcome,
+          after: after.outcome, callBefore: call(from, question, own(question)),
+          callAfter: call(to, question, arguments(question)))
+      }
+    }
   }
 
   // MARK: Calls
@@ -175,7 +206,7 @@ extension Outcome {
 
 extension Finding.Severity {
   /// `nil` is no finding at all.
-  func isWorse(than other: Finding.Severity?) -> Bool {
+  package func isWorse(than other: Finding.Severity?) -> Bool {
     guard let other else { return true }
     return rank < other.rank
   }

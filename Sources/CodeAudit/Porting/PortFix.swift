@@ -2,11 +2,11 @@ import Semantics
 
 /// A plan written into the source of a call; everything that the plan does not mean stays.
 struct PortFix {
-  private let verdict: PortVerdict
-  private let call: CallSite
+  let verdict: PortVerdict
+  let call: CallSite
   private let text: SourceBytes
-  private let plan: PortPlan
-  private let side: PortSide
+  let plan: PortPlan
+  let side: PortSide
   private let names: PortNames
   /// The plan's function in the file's words.
   private let callee: String
@@ -27,13 +27,15 @@ struct PortFix {
     else { return nil }
     // A list is no array of the other library, and never will be.
     let isList = call.array.map { $0.text.hasPrefix("[") && $0.text.hasSuffix("]") } ?? false
-    guard !isList || verdict.profile.library == plan.to.library else { return nil }
+    let staysWhatItIs = isList || PortFix.isConverted(call)
+    guard !staysWhatItIs || verdict.profile.library == plan.to.library else { return nil }
     // What a call is put into may need the package itself.
     guard let package = names.renamed ?? (plan.wrap == PortWrap() ? side.spec.package : nil) else {
       return nil
     }
     callEnds = plan.wrap.callEnds(side.spec.edits, package)
-    arrayEnds = plan.wrap.arrayEnds(side.spec.edits, package)
+    arrayEnds = plan.wrap.arrayEnds(
+      side.spec.edits, package, isSimple: call.array?.isSimple ?? false)
     self.names = names
     self.callee = callee
     self.verdict = verdict
@@ -43,15 +45,20 @@ struct PortFix {
     text = SourceBytes(source)
   }
 
+  /// Whether the file makes the array what it is, out of another library's object: the port leaves it so.
+  static func isConverted(_ call: CallSite) -> Bool { call.array?.origins.isEmpty == false }
+
   /// `nil` where the call is written in a way that cannot be edited piece by piece, or needs no edit.
   var fix: Fix? {
     guard let edits, !edits.isEmpty else { return nil }
     let isUpgrade = verdict.profile.library == plan.to.library
     let differing = plan.differing.sorted { first, second in
-      first.value != second.value
-        ? first.value.isWorse(than: second.value) : first.key.rawValue < second.key.rawValue
+      first.value.severity != second.value.severity
+        ? first.value.severity.isWorse(than: second.value.severity)
+        : first.key.rawValue < second.key.rawValue
     }
-    let rest = differing.map { "\($0.key.rawValue) (\($0.value.word))" }.joined(separator: ", ")
+    let rest = differing.map { "\($0.key.rawValue) (\($0.value.severity.word))" }
+      .joined(separator: ", ")
     let draft = Fix(title: "", safety: .safe, edits: edits)
     let after = EditApplier(text.bytes, [draft])
     guard !after.applied.isEmpty else { return nil }
@@ -69,7 +76,8 @@ struct PortFix {
     return Fix(
       title: title + (plan.isSafe ? "" : "; still different: \(rest)"),
       // The array has to be one of the other library by then, which no edit of the call sees to.
-      safety: plan.isSafe && isUpgrade && call.isCertain ? .safe : .unsafe, edits: all)
+      safety: plan.isSafe && isUpgrade && call.isCertain ? .safe : .unsafe, edits: all,
+      remarks: remarks(differing.map { ($0.key, $0.value) }))
   }
 
   /// Whether the edits write a name that the file does not have.
@@ -87,7 +95,7 @@ struct PortFix {
     guard let head = calleeEdits(open: open, hasArguments: kept > 0),
       let rest = argumentEdits(pieces)
     else { return nil }
-    return (wraps(pieces) + head + rest).filter {
+    return (callWraps + head + arrayWraps + rest).filter {
       !$0.span.bytes.isEmpty || !$0.replacement.isEmpty
     }
   }
@@ -119,14 +127,16 @@ struct PortFix {
       guard let name = text.identifier(endingAt: callee.upperBound),
         let dot = text.last(UInt8(ascii: "."), before: name.lowerBound), dot > callee.lowerBound
       else { return nil }
-      // What goes around the array would go around its brackets too.
-      guard arrayEnds == nil else { return nil }
+      // What goes around the array would go inside its brackets.
+      guard arrayEnds == nil || call.array?.span.bytes.lowerBound == callee.lowerBound else {
+        return nil
+      }
       return [
         edit(callee.lowerBound..<callee.lowerBound, self.callee + "("),
         edit(dot..<open + 1, hasArguments ? ", " : ""),
       ]
     case (false, true):
-      guard let array = call.array, array.span.bytes.lowerBound > open,
+      guard let array = call.array, arrayEnds == nil, array.span.bytes.lowerBound > open,
         text.isBlank(open + 1..<array.span.bytes.lowerBound)
       else {
         return nil
@@ -157,19 +167,23 @@ struct PortFix {
     verdict.profile.library == plan.to.library && verdict.profile.function == plan.to.function
   }
 
-  /// What the call, and its array, are put into. These come first: what is inserted at one place stays in this order.
-  private func wraps(_ pieces: ArgumentPieces) -> [Fix.Edit] {
+  /// What the call is put into. It comes first: what is inserted at one place stays in this order.
+  private var callWraps: [Fix.Edit] {
     var edits: [Fix.Edit] = []
     for (before, after) in callEnds {
       let (start, end) = (call.span.bytes.lowerBound, call.span.bytes.upperBound)
       edits.insert(edit(start..<start, before), at: 0)
       edits.append(edit(end..<end, after))
     }
-    if let (before, after) = arrayEnds, let array = call.array?.span.bytes {
-      edits.append(edit(array.lowerBound..<array.lowerBound, before))
-      edits.append(edit(array.upperBound..<array.upperBound, after))
-    }
     return edits
+  }
+
+  private var arrayWraps: [Fix.Edit] {
+    guard let (before, after) = arrayEnds, let array = call.array?.span.bytes else { return [] }
+    return [
+      edit(array.lowerBound..<array.lowerBound, before),
+      edit(array.upperBound..<array.upperBound, after),
+    ]
   }
 
   // MARK: Arguments
@@ -208,16 +222,5 @@ struct PortFix {
         start: text.position(of: bytes.lowerBound, from: call.span),
         end: text.position(of: bytes.upperBound, from: call.span), bytes: bytes),
       replacement: replacement)
-  }
-}
-
-extension Finding.Severity {
-  /// In a word for people.
-  package var word: String {
-    switch self {
-    case .silent: "silent"
-    case .loud: "loud"
-    case .cosmetic: "cosmetic"
-    }
   }
 }

@@ -21,7 +21,7 @@ struct PortPlan: Hashable, Sendable {
   var additions: [Addition]
   var wrap: PortWrap
   /// Where the rewritten call answers differently still: rules that explain it, and those that are reported and show it.
-  var differing: [RuleName: Finding.Severity] = [:]
+  var differing: [RuleName: PortComparison.Change] = [:]
   /// How many of the questions it answers differently in silence.
   private var silentQuestions = 0
 
@@ -47,22 +47,34 @@ struct PortPlan: Hashable, Sendable {
         && (questions.pattern.rank.map($0.call.accepts) ?? true)
         // Labels never become positions where there are labels, nor the other way round.
         && ($0.call.givesLabels == labels || questions.to.call.givesLabels != labels)
-    }.compactMap { profile -> PortPlan? in
+    }.map { profile in
       var questions = questions
       questions.to = profile
-      return checked(questions, side, reported)
+      return questions
     }
-    return others.reduce(first) { $1.weight.lexicographicallyPrecedes($0.weight) ? $1 : $0 }
+    // Numbers in place of NaN come last: they cost something.
+    let plans =
+      others.compactMap { checked($0, side, reported) }
+      + ([questions] + others).flatMap { questions in
+        side.spec.edits.fills.compactMap { checked(questions, side, reported, fill: $0) }
+      }
+    return plans.reduce(first) { $1.weight.lexicographicallyPrecedes($0.weight) ? $1 : $0 }
   }
 
   /// How many rules it leaves different in silence, then on how many questions. What is loud is found by the first
   /// run, and no reason to take a function that nobody would think of.
-  private var weight: [Int] { [differing.values.count { $0 == .silent }, silentQuestions] }
+  private var weight: [Int] {
+    [differing.values.count { $0.severity == .silent }, silentQuestions]
+  }
 
   private static func checked(
-    _ questions: PortQuestions, _ side: PortSide, _ reported: Set<RuleName>
+    _ questions: PortQuestions, _ side: PortSide, _ reported: Set<RuleName>,
+    fill: Spec.EditForms.FillForm? = nil
   ) -> PortPlan? {
     guard var plan = PortPlan(questions, side) else { return nil }
+    if let fill {
+      guard plan.wrap.fill(by: fill, questions.pattern.dtype) else { return nil }
+    }
     let rest = PortComparison(
       questions: questions, arguments: plan.translator(from: questions.from), wrap: plan.wrap
     ).remaining()
@@ -93,7 +105,10 @@ struct PortPlan: Hashable, Sendable {
         || argument.role == .keepdims && wrap.keptAxis != nil
       guard
         let change = isReplaced
-          ? .drop : Self.change(argument, from, to, mustName: names, pattern.rank)
+          ? .drop
+          : argument.role == nil
+            ? Self.change(argument, pattern, from, to)
+            : Self.change(argument, from, to, mustName: names, pattern.rank)
       else { return nil }
       if argument.place != nil, change.isNamedOrDropped { names = true }
       changes.append(change)
@@ -109,10 +124,7 @@ struct PortPlan: Hashable, Sendable {
     _ argument: CallPattern.Argument, _ from: Profile, _ to: Profile, mustName: Bool,
     _ rank: Int?
   ) -> Change? {
-    guard let role = argument.role else {
-      // A parameter without a role means the same only in the same library.
-      return from.library == to.library ? .keep : nil
-    }
+    guard let role = argument.role else { return nil }
     guard let name = to.call.name(of: role) else {
       return canBeDropped(role, argument.form, from, to) ? .drop : nil
     }
@@ -123,6 +135,19 @@ struct PortPlan: Hashable, Sendable {
     let kept = argument.name.flatMap { to.call.parameters[$0] == role ? $0 : nil }
     if kept != nil, value == nil { return .keep }
     return .pass(name: kept ?? name, value: value?.description)
+  }
+
+  /// A parameter without a role means the same in the same library, and where both specs have it.
+  private static func change(
+    _ argument: CallPattern.Argument, _ pattern: CallPattern, _ from: Profile, _ to: Profile
+  ) -> Change? {
+    if from.library == to.library { return .keep }
+    guard let name = pattern.name(of: argument, from.call), from.call.others[name] != nil else {
+      return nil
+    }
+    // What is not given need not be said.
+    if argument.form == .value(.none) { return .drop }
+    return to.call.others[name] == .anything ? .pass(name: name, value: nil) : nil
   }
 
   private static func canBeDropped(

@@ -25,7 +25,7 @@ struct PortQuestions {
   /// Simplest first.
   func about(_ rule: RuleName) -> [PortQuestion] {
     arrays(for: rule).flatMap { array in
-      axes(rank: array.values.rank).flatMap { axis in
+      axes(rank: array.values.rank, rule).flatMap { axis in
         others.map { arguments in
           var arguments = arguments
           arguments[.axis] = axis
@@ -38,7 +38,9 @@ struct PortQuestions {
   // MARK: Arguments
 
   /// The axes that are passed for arrays of a rank; `nil` stands for none. Empty where the call cannot have such.
-  private func axes(rank: Int) -> [ArgumentValue?] {
+  ///
+  /// What raises in the library ported from is of interest where the error is caught.
+  private func axes(rank: Int, _ rule: RuleName) -> [ArgumentValue?] {
     let usual: [ArgumentValue] = rank > 1 ? [.int(0), .int(1), .int(-1)] : [.int(0), .int(-1)]
     switch pattern.form(of: .axis) {
     case nil: return pattern.isOpen && to.call.name(of: .axis) != nil ? [nil] + usual : [nil]
@@ -46,7 +48,8 @@ struct PortQuestions {
     case .value(let value):
       guard case .number(let number) = from.meaning(ofAxis: value) else { return [value] }
       let isInside = rank == 0 ? (-1...0) ~= number : (-rank..<rank) ~= number
-      return isInside ? [value] : []
+      let isCaught = rule == .axisBounds && !pattern.handlers.isEmpty
+      return isInside || isCaught ? [value] : []
     }
   }
 

@@ -12,16 +12,20 @@ package enum PortRule: Hashable, Sendable, CaseIterable {
   case rewrite
   /// An error that becomes another error.
   case errorType
+  /// The same where an `except` around the call no longer catches it.
+  case caughtError
 
   package static let allCases: [PortRule] =
-    RuleName.allCases.map { .semantics($0) } + [.noCounterpart, .keyword, .rewrite, .errorType]
+    RuleName.allCases.map { .semantics($0) } + [
+      .noCounterpart, .keyword, .rewrite, .errorType, .caughtError,
+    ]
 
   /// Why it has to be asked for; `nil` for a rule that is on by default.
   package var offBecause: String? {
     switch self {
     case .errorType:
       "nearly every call has it, and only code that catches the error by its type notices"
-    case .semantics, .noCounterpart, .keyword, .rewrite: nil
+    case .semantics, .noCounterpart, .keyword, .rewrite, .caughtError: nil
     }
   }
 
@@ -36,6 +40,7 @@ package enum PortRule: Hashable, Sendable, CaseIterable {
     case .keyword: "port-keyword"
     case .rewrite: "port-rewrite"
     case .errorType: "port-error-type"
+    case .caughtError: "port-caught-error"
     }
   }
 
@@ -48,6 +53,8 @@ package enum PortRule: Hashable, Sendable, CaseIterable {
     case .keyword: "An argument of the call has another name there, or does not exist."
     case .rewrite: "The call is written in another way there, and answers as before."
     case .errorType: "The call raises there as well, an error of another type."
+    case .caughtError:
+      "An except clause around the call catches its error no more, or another clause does."
     }
   }
 }
@@ -99,7 +106,7 @@ extension PortRule {
     let severity: Finding.Severity =
       switch self {
       case .semantics: .silent
-      case .noCounterpart, .keyword: .loud
+      case .noCounterpart, .keyword, .caughtError: .loud
       case .rewrite, .errorType: .cosmetic
       }
     return RuleMetadata(code: code, name: name, summary: summary, severity: severity)

@@ -9,6 +9,10 @@ package struct PortSide: Sendable {
   package var mode: Mode
   /// What calls in source files are said to be of: not the spec's own name where several specs share a library.
   let callLibrary: String
+  /// The classes of errors that any spec names.
+  let errors: [String: Spec.ErrorClass]
+  /// What to say of a version that no run has asked; `nil` where there is nothing to say.
+  package private(set) var warning: String?
 
   /// - Parameter types: those beside the specs, where they are read already.
   /// - Throws: `PortError`, in one line, where the specs know no such library or mode.
@@ -23,6 +27,9 @@ package struct PortSide: Sendable {
         among: specs.libraries)
     }
     self.spec = spec
+    errors = specs.specs.reduce(into: [:]) { all, spec in
+      all.merge(spec.errors) { old, _ in old }
+    }
     // Most libraries are called as their package is, and nothing has to be read.
     let isPackage = spec.package.module.rootName == spec.library
     callLibrary =
@@ -46,6 +53,15 @@ package struct PortSide: Sendable {
     }
     guard !profiles.isEmpty else {
       throw PortError(text, "\(name) has none of the functions in \(library)'s spec")
+    }
+    warning = version.flatMap { version in
+      guard let measured = spec.package.measured, !measured.covers(version) else { return nil }
+      let nearest = version < measured.oldest ? measured.oldest : measured.newest
+      let range =
+        measured.oldest == measured.newest
+        ? "\(measured.oldest)" : "\(measured.oldest) to \(measured.newest)"
+      return "\"\(text)\": \(spec.title) \(version) was not measured, but \(range): "
+        + "it is taken to answer as \(nearest), which is a guess"
     }
   }
 

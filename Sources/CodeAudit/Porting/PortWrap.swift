@@ -10,6 +10,10 @@ struct PortWrap: Hashable, Sendable {
   var keptAxis: Int?
   /// The type that the result is made to have.
   var resultType: String?
+  /// The type that the array is given, since its own is refused.
+  private var cast: Spec.EditForms.CastForm?
+  /// What stands for NaN.
+  private(set) var fill: Spec.EditForms.FillForm?
 
   /// What the call, and the spec's means, ask for.
   init(_ questions: PortQuestions, _ forms: Spec.EditForms, isMethod: Bool) {
@@ -32,7 +36,26 @@ struct PortWrap: Hashable, Sendable {
     {
       resultType = old
     }
+    let types = to.rules.inputDType.value
+    if let dtype = pattern.dtype, from.library != to.library {
+      switch types.verdict(on: dtype) {
+      case .refused, .unimplemented:
+        cast = forms.casts.first { form in
+          form.dtypes.contains { $0.contains(dtype) } && types.verdict(on: form.becomes).isTaken
+        }
+      case .accepted, .unspecified, .unknown: break
+      }
+    }
   }
+
+  /// Takes numbers in place of NaN; not where the array's type is known to have none, or to have other missing values.
+  mutating func fill(by form: Spec.EditForms.FillForm, _ dtype: DType?) -> Bool {
+    guard cast == nil, dtype.map({ Self.filled.contains($0) }) ?? true else { return false }
+    fill = form
+    return true
+  }
+
+  private static let filled: Set<DType> = [.float16, .float32, .float64]
 
   /// No wrap at all.
   init() {}
@@ -48,11 +71,19 @@ struct PortWrap: Hashable, Sendable {
   // MARK: Emulation
 
   func array(_ array: LabelledArray) -> LabelledArray {
-    guard flattens, array.values.rank != 1,
-      let vector = try? NDArray(
-        dtype: array.values.dtype, shape: [array.values.count], elements: array.values.elements)
-    else { return array }
-    return LabelledArray(vector)
+    let values = array.values
+    guard fill != nil || cast != nil || flattens && values.rank != 1 else { return array }
+    let elements = values.elements.map { element -> Scalar in
+      switch element {
+      case .float(let value) where value.isNaN: fill.map { .float($0.becomes) } ?? element
+      case .bool(let value) where cast != nil: .int(value ? 1 : 0)
+      default: element
+      }
+    }
+    let changed = try? NDArray(
+      dtype: cast?.becomes ?? values.dtype,
+      shape: flattens ? [values.count] : values.shape, elements: elements, layout: values.layout)
+    return changed.map { LabelledArray($0, index: array.index, columns: array.columns) } ?? array
   }
 
   /// - Parameter rank: of the array.
@@ -72,9 +103,26 @@ struct PortWrap: Hashable, Sendable {
 
   /// What is put around the array; `nil` where nothing is.
   ///
-  /// - Parameter package: how the library's own names are spelled.
-  func arrayEnds(_ forms: Spec.EditForms, _ package: Spec.Package) -> Ends? {
-    flattens ? forms.flatten.flatMap { Self.ends($0, "array", [:], package) } : nil
+  /// - Parameters:
+  ///   - package: how the library's own names are spelled.
+  ///   - isSimple: whether the array's text can stand before a point.
+  func arrayEnds(_ forms: Spec.EditForms, _ package: Spec.Package, isSimple: Bool) -> Ends? {
+    let steps = [fill?.value, cast?.value, flattens ? forms.flatten : nil].compactMap { $0 }
+    guard !steps.isEmpty else { return nil }
+    var ends: Ends = ("", "")
+    for (place, step) in steps.enumerated() {
+      guard var outer = Self.ends(step, "array", [:], package) else { return nil }
+      if place == 0, !isSimple, outer.before.isEmpty { outer = ("(", ")" + outer.after) }
+      ends = (outer.before + ends.before, ends.after + outer.after)
+    }
+    return ends
+  }
+
+  /// What the edit costs beside the call.
+  var cost: String? {
+    fill.map { form in
+      "the edit costs a pass over the array and a copy, which has \(form.becomes) in place of NaN"
+    }
   }
 
   /// What is put around the call, innermost first.

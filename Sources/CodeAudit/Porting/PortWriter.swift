@@ -17,7 +17,7 @@ struct PortWriter {
       PortFix(verdict: verdict, call: call, source: $0, imports: imports, side: to)?.fix
     }
     let isToldOfCall =
-      !verdict.keywords.isEmpty
+      !verdict.keywords.isEmpty || !verdict.caught.isEmpty
       || verdict.differences.contains { !$0.isOfAllCalls && $0.severity != .cosmetic }
     let rewrite =
       isToldOfCall || fix == nil && !isOtherFunction(counterpart)
@@ -28,7 +28,8 @@ struct PortWriter {
         PortFinding(
           finding: finding(difference, counterpart, difference.isOfAllCalls ? nil : fix),
           topic: difference.isOfAllCalls ? topic(difference, counterpart) : nil)
-      } + verdict.keywords.map { PortFinding(finding: finding($0, counterpart, fix)) }
+      } + verdict.caught.map { PortFinding(finding: finding($0, counterpart, fix)) }
+      + verdict.keywords.map { PortFinding(finding: finding($0, counterpart, fix)) }
       + [rewrite].compactMap { $0.map { PortFinding(finding: $0) } }
     // Of those that may be off comes the last one: the first with the edit says what it needs.
     let isOff = { (finding: PortFinding) in finding.finding.rule == PortRule.errorType.code }
@@ -36,11 +37,10 @@ struct PortWriter {
       Finding.Severity.allCases.flatMap { severity in
         findings.filter { $0.finding.severity == severity && !isOff($0) }
       } + findings.filter(isOff)
-    return ordered.map { found in
+    let first = ordered.firstIndex { fix == nil ? $0.topic == nil : $0.finding.fix != nil }
+    return ordered.enumerated().map { place, found in
       var found = found
-      if found.finding == ordered.first(where: { $0.finding.fix != nil })?.finding {
-        found.finding.details += need(fix)
-      }
+      if place == first { found.finding.details += remarks(fix) }
       return found
     }
   }
@@ -133,7 +133,21 @@ struct PortWriter {
     return Finding(
       rule: rule.code, name: rule.name, severity: difference.severity,
       message: message + advice(difference.rule),
-      details: proof(difference, counterpart) + cost(difference), fix: fix)
+      details: proof(difference, counterpart) + cost(difference, counterpart), fix: fix)
+  }
+
+  private func finding(
+    _ caught: CaughtError, _ counterpart: Profile, _ fix: Fix?
+  ) -> Finding {
+    let rule = PortRule.caughtError
+    let end =
+      caught.newClause.map { "which `\($0.clause)` catches" } ?? "which nothing around it catches"
+    return Finding(
+      rule: rule.code, name: rule.name, severity: caught.severity,
+      message: "\(doubt)`\(caught.oldClause.clause)` catches the \(caught.old) of "
+        + "\(title(verdict.profile, from)); \(title(counterpart, to)) raises \(caught.new), \(end)",
+      details: proof(caught.difference, counterpart)
+        + ["to keep it, write `\((caught.oldClause + [caught.new]).uniqued().clause)`"], fix: fix)
   }
 
   private func finding(
@@ -148,6 +162,8 @@ struct PortWriter {
         problem.argument.name == nil
           ? "\(written) is not taken by position in \(title), but as \"\(name)\""
           : "\(written) is \"\(name)\" in \(title)"
+      } else if let error = problem.error {
+        "\(written) takes nothing but None in \(title): it raises \(error); assign the result instead"
       } else if problem.argument.role == nil {
         "\(written) is none that the spec of \(title) lists: see what takes its place"
       } else {
@@ -174,7 +190,7 @@ struct PortWriter {
       ? "" : "if this is \(verdict.profile.title): "
   }
 
-  private func title(_ profile: Profile, _ side: PortSide) -> String {
+  func title(_ profile: Profile, _ side: PortSide) -> String {
     let isUpgrade = from.spec.library == to.spec.library
     let suffix =
       isUpgrade || side.mode != .eager ? side.name.dropFirst(side.spec.library.count) : ""
@@ -213,42 +229,6 @@ struct PortWriter {
       difference.after.map { "\(to.name): \(after.line)  # \($0.brief)" }
         ?? "\(to.name): has no arrays of type \(difference.question.array.values.dtype)",
     ]
-  }
-
-  private func cost(_ difference: PortComparison.Difference) -> [String] {
-    let rule = difference.rule
-    if rule == .inputDType, let mode = mode(keeping: difference.question.array.values.dtype) {
-      return ["in mode \(mode.rawValue) it is taken as it is"]
-    }
-    guard verdict.plan.map({ $0.differing[rule] != nil }) ?? true else { return [] }
-    return (rule == .defaultAxis ? costOfAxis : rule.cost).map { [$0] } ?? []
-  }
-
-  /// What keeping the axis takes that was reduced where none was passed.
-  private var costOfAxis: String? {
-    switch verdict.profile.meaning(ofAxis: nil) {
-    case .flatten: "to keep it, flatten the array before the call"
-    case .number(let number): "to keep it, reduce axis \(number)"
-    case .refused, .unspecified: RuleName.defaultAxis.cost
-    }
-  }
-
-  /// A mode of the library ported to in which a type stays what it is.
-  private func mode(keeping dtype: DType) -> Mode? {
-    guard
-      let function = to.spec.functions.first(where: { $0.name == verdict.counterpart?.function })
-    else { return nil }
-    return to.spec.modes.first { mode in
-      var side = to
-      side.mode = mode
-      guard let types = side.profile(of: function)?.rules.inputDType.value else { return false }
-      return types.verdict(on: dtype) == .accepted && types.comparedType(of: dtype) == dtype
-    }
-  }
-
-  private func need(_ fix: Fix?) -> [String] {
-    guard fix != nil, from.spec.library != to.spec.library else { return [] }
-    return ["the edit takes the array as one of \(to.spec.title)"]
   }
 }
 

@@ -141,6 +141,14 @@ extension TypeCatalog {
 // MARK: - Type expressions
 
 extension Analysis {
+  /// Of which other library the object is that is made into an array.
+  private func origins(of name: TypeName, _ receiver: InferredType.Value?) -> Set<String> {
+    guard case .instance(let made, _)? = receiver, made.library != name.library,
+      catalog.types[name]?.operators != nil
+    else { return [] }
+    return [made.library]
+  }
+
   func resolved(
     _ expression: TypeExpression, receiver: InferredType.Value? = nil,
     _ arguments: CallArguments = CallArguments()
@@ -157,7 +165,8 @@ extension Analysis {
       return maker.flatMap { call($0, CallArguments()).result }
     case .unknown: return .unknown
     case .plain(let kind): return InferredType(.plain(kind))
-    case .type(let name): return .ofType(name)
+    case .type(let name):
+      return InferredType(.instance(name, InferredType.Facts(origins: origins(of: name, receiver))))
     case .tuple(let parts):
       return InferredType(.tuple(parts.map { resolved($0, receiver: receiver, arguments) }))
     case .sequence(let inner):

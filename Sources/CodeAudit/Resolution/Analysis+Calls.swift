@@ -332,6 +332,9 @@ extension Analysis {
       facts.dtype = dtype(argument.node, argument.type, library: library)
     } else if let place = group.dtypePlace, arguments.nodes.indices.contains(place) {
       facts.dtype = dtype(arguments.nodes[place], arguments.types[place], library: library)
+    } else if group.rank == .values, arguments.types.first?.isOfTruths == true {
+      // Of all literals these have one type in every library.
+      facts.dtype = "bool"
     }
     facts.rank = group.rank.flatMap { rank($0, arguments) }
     return facts

@@ -113,6 +113,11 @@ extension Analysis {
   /// The result of an operator between two.
   func combined(_ left: InferredType, _ right: InferredType) -> InferredType {
     if left.isNothing || right.isNothing { return .nothing }
+    let origins = left.origins.union(right.origins)
+    return combinedArrays(left, right).made(from: origins)
+  }
+
+  private func combinedArrays(_ left: InferredType, _ right: InferredType) -> InferredType {
     let arrays = (left.values + right.values).compactMap { value -> ArrayType? in
       guard case .instance(let name, _) = value, let type = catalog.types[name],
         type.operators != nil
@@ -193,7 +198,10 @@ extension Analysis {
     return type.flatMap { value in
       switch value {
       case .instance(let name, let facts):
-        InferredType(.instance(name, InferredType.Facts(dtype: "bool", rank: facts.rank)))
+        InferredType(
+          .instance(
+            name,
+            InferredType.Facts(dtype: "bool", rank: facts.rank, origins: facts.origins)))
       case .unknown: .unknown
       default: InferredType(.plain(.bool))
       }
@@ -216,6 +224,16 @@ extension Analysis {
 }
 
 extension InferredType {
+  /// Where every possibility is an array that another library's object was made into: of which libraries.
+  var origins: Set<String> {
+    var all: Set<String> = []
+    for value in values {
+      guard case .instance(_, let facts) = value, !facts.origins.isEmpty else { return [] }
+      all.formUnion(facts.origins)
+    }
+    return all
+  }
+
   /// Whether every possibility is an array.
   func isArrayOnly(in catalog: TypeCatalog) -> Bool {
     !values.isEmpty

@@ -153,6 +153,11 @@ extension ArrayType.Items {
 extension InferredType {
   func ranked(_ rank: Int?) -> InferredType { changing { $0.rank = rank } }
 
+  /// As another library's object was made into it; the arrays stay what they are where no library is named.
+  func made(from origins: Set<String>) -> InferredType {
+    origins.isEmpty ? self : changing { $0.origins = origins }
+  }
+
   func typed(_ dtype: String?) -> InferredType { changing { $0.dtype = dtype } }
 
   /// With other facts about each array that it can be.

@@ -134,7 +134,8 @@ extension Analysis {
     if let (library, pair) = catalog.pairMethods[name] {
       outcome.result = pairResultOfUnknown(library, pair, arguments)
     } else if let gives = catalog.unknownReceivers[name] {
-      outcome.result = resolved(gives, receiver: .unknown, arguments).guessed()
+      outcome.result = resolved(gives, receiver: .unknown, arguments)
+        .made(from: catalog.makers(of: gives, by: name)).guessed()
     } else if let type = castingType(name, arguments) {
       outcome.result = InferredType.ofType(type).guessed()
     }

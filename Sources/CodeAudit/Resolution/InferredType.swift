@@ -60,10 +60,13 @@ package struct InferredType: Hashable, Sendable {
   package struct Facts: Hashable, Sendable {
     package var dtype: String?
     package var rank: Int?
+    /// Of an array that another library's object was made into: the libraries that this object can be of.
+    package var origins: Set<String> = []
 
-    package init(dtype: String? = nil, rank: Int? = nil) {
+    package init(dtype: String? = nil, rank: Int? = nil, origins: Set<String> = []) {
       self.dtype = dtype
       self.rank = rank
+      self.origins = origins
     }
   }
 }
@@ -165,7 +168,9 @@ extension InferredType.Value {
         type,
         InferredType.Facts(
           dtype: first.dtype == second.dtype ? first.dtype : nil,
-          rank: first.rank == second.rank ? first.rank : nil))
+          rank: first.rank == second.rank ? first.rank : nil,
+          origins: first.origins.isEmpty || second.origins.isEmpty
+            ? [] : first.origins.union(second.origins)))
     case (.sequence(let first), .sequence(let second)): .sequence(first.joined(second).bounded())
     case (.mapping(let first), .mapping(let second)): .mapping(first.joined(second).bounded())
     case (.tuple(let first), .tuple(let second)):
@@ -186,6 +191,19 @@ extension InferredType.Value {
     case .tuple(let parts):
       depth == 0 ? .unknown : .tuple(parts.map { $0.bounded(depth - 1) })
     default: self
+    }
+  }
+}
+
+extension InferredType {
+  /// Whether it is a list of `True` and `False`, of such lists, or one alone.
+  var isOfTruths: Bool {
+    guard !isGuess, values.count == 1, let value = values.first else { return false }
+    return switch value {
+    case .plain(let kind): kind == .bool
+    case .sequence(let inner): inner.isOfTruths
+    case .tuple(let parts): !parts.isEmpty && parts.allSatisfy(\.isOfTruths)
+    default: false
     }
   }
 }

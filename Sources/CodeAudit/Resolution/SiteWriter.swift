@@ -4,6 +4,14 @@ import Semantics
 struct SiteWriter {
   let file: ParsedFile
   let analysis: Analysis
+  /// Of each part.
+  private let handlers: [ErrorHandlers]
+
+  init(file: ParsedFile, analysis: Analysis) {
+    self.file = file
+    self.analysis = analysis
+    handlers = file.parts.map { ErrorHandlers($0.module) }
+  }
 
   func site(_ candidate: Candidate) -> CallSite? {
     guard let span = candidate.node.span, let callee = candidate.callee.span else { return nil }
@@ -33,7 +41,8 @@ struct SiteWriter {
       arguments: arguments(positional, keywords, part.text),
       hasOpenArguments: positional.contains { $0.kind == .starred }
         || keywords.contains { $0.text(.arg) == nil },
-      array: array.flatMap { operand($0, part.text) }, callee: callee)
+      array: array.flatMap { operand($0, part.text) }, callee: callee,
+      handlers: handlers[candidate.part].around(span.bytes))
   }
 
   /// The array, which is then no argument any more.
@@ -82,6 +91,7 @@ struct SiteWriter {
     }
     operand.dtype = facts.map(\.dtype).uniqued().onlyElement ?? nil
     operand.rank = facts.map(\.rank).uniqued().onlyElement ?? nil
+    operand.origins = (analysis.types[ObjectIdentifier(node)] ?? .nothing).origins
     if operand.dtype == nil, analysis.isTruth(node) {
       operand.dtype = "bool"
     }

@@ -50,6 +50,7 @@ extension Audit {
           port: port.name, content: content, findings: old == nil ? findings : nil)
       }
     }
+    if scope.port != nil { audit.withdrawFixesOfHabits() }
     // Workers ask what is asked of any file.
     audit.findings.removeAll { !scope.rules.contains($0.finding.rule) }
     audit.silence()
@@ -82,6 +83,13 @@ extension Audit {
 }
 
 extension FileAudit {
+  /// Takes unsafe fixes away that are none of a port: it changes what it has to, and no answers beside that.
+  fileprivate mutating func withdrawFixesOfHabits() {
+    for place in findings.indices where !RuleRegistry.isOfPorts(findings[place].finding.rule) {
+      if findings[place].finding.fix?.safety == .unsafe { findings[place].finding.fix = nil }
+    }
+  }
+
   /// Adds findings of each of its calls.
   fileprivate mutating func add(_ ported: [[Finding]]) {
     for (place, found) in ported.enumerated() {

@@ -1,7 +1,7 @@
 /// The bytes of a file with fixes of its findings written into them.
 struct FileFixer: Sendable {
   private(set) var new: [UInt8]
-  private(set) var applied = 0
+  private(set) var applied: [Fix] = []
 
   /// - Parameter fixes: those of this file.
   /// - Throws: `AuditError` where the bytes are not those that were audited.
@@ -18,11 +18,11 @@ struct FileFixer: Sendable {
         new = notebook.replacing(
           sourceOf: cell, with: String(decoding: applier.bytes, as: UTF8.self))
         shared.note(applier.applied)
-        applied += applier.applied.count
+        applied += applier.applied
       } else {
         let applier = EditApplier(new, fixes)
         new = applier.bytes
-        applied += applier.applied.count
+        applied += applier.applied
       }
     }
   }

@@ -8,6 +8,15 @@ package struct FixedFile: Hashable, Sendable {
   package internal(set) var new: [UInt8]
   /// How many fixes were made.
   package internal(set) var applied = 0
+  /// What those that were made take for granted, cost and leave different.
+  package internal(set) var remarks: [Remark] = []
+
+  package struct Remark: Hashable, Sendable {
+    /// The line of the fix, as it was when the fix was made.
+    package var line: Int
+    package var text: String
+  }
+
   /// How many were left out, since it would not parse with them.
   package internal(set) var refused = 0
 

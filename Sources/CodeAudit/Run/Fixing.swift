@@ -64,7 +64,10 @@ package struct Fixing: Sendable {
         if sound.isEmpty { done.insert(path) }
       }
       file.new = fixed.new
-      file.applied += fixed.applied
+      file.applied += fixed.applied.count
+      file.remarks += fixed.applied.flatMap { fix in
+        fix.remarks.map { FixedFile.Remark(line: fix.edits.first?.span.start.line ?? 1, text: $0) }
+      }
       known[path] = file
       audit.texts[path] = fixed.new
       hasChanged = hasChanged || fixed.new != candidate.bytes
@@ -76,7 +79,7 @@ package struct Fixing: Sendable {
     let candidates = report.fixes.sorted { $0.key < $1.key }.compactMap {
       path, fixes -> Candidate? in
       let fixes = fixes.filter {
-        $0.fix.safety == .safe || (takesUnsafe(path) && isAsked($0, path))
+        $0.fix.safety == .safe || takesUnsafe(path)
       }
       guard !done.contains(path), !fixes.isEmpty,
         let bytes = audit.bytes(of: path, standardInput: standardInput),
@@ -93,11 +96,6 @@ package struct Fixing: Sendable {
       candidate.errors = errors[candidate.path, default: 0]
       return candidate
     }
-  }
-
-  /// Whether an unsafe fix is one that the audit is for: a port changes what it has to, and no answers beside that.
-  private func isAsked(_ placed: AuditReport.PlacedFix, _ path: String) -> Bool {
-    RuleRegistry.isOfPorts(placed.rule) || audit.scope(path)?.port == nil
   }
 
   /// As many of a file's fixes as it parses with, by halves: most often one alone breaks it.

@@ -91,6 +91,13 @@ package struct AuditPlan: Sendable {
     settings.settings(of: path).flatMap { parts[$0.file.path] } ?? usual
   }
 
+  /// What there is to say of the versions that the command line and the settings name, each once.
+  package var warnings: [String] {
+    ([usual] + parts.sorted { $0.key < $1.key }.map(\.value)).flatMap { part in
+      [part.scope.port?.from, part.scope.port?.to].compactMap { $0?.warning }
+    }.uniqued()
+  }
+
   /// All codes that are asked of some file.
   package var rules: Set<String> {
     parts.values.reduce(usual.scope.rules) { $0.union($1.scope.rules) }

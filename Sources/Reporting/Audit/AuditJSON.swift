@@ -65,6 +65,7 @@ package struct AuditJSON {
             "replacement": .string(edit.replacement),
           ])
         }),
+      "remarks": fix.remarks.isEmpty ? nil : .array(fix.remarks.map { .string($0) }),
     ])
   }
 }

@@ -9,7 +9,10 @@ extension CallExpression {
     case .literal(let value): return value.description
     case .list(let elements): return list(elements).map { "[\($0)]" }
     case .input(let name): return inputs[name]
-    case .object(let path): return package.spelling(of: path)
+    case .object(let path):
+      let builtins = "builtins."
+      return path.hasPrefix(builtins)
+        ? String(path.dropFirst(builtins.count)) : package.spelling(of: path)
     case .attribute(let name, let of):
       return of.spelled(inputs, package: package).map { "\($0).\(name)" }
     case .item(let key, let of):

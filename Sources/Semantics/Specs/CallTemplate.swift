@@ -10,6 +10,8 @@ public struct CallTemplate: Hashable, Sendable {
   /// The names behind the array in the order in which they can be passed by position, those without a role too; the
   /// kit itself passes by position only what `parameters` numbers.
   public var order: [String]
+  /// Parameters without a role that other libraries have too, by the name that all give them, and what they take.
+  public var others: [String: Taking]
   /// The ranks of the arrays it is called on; `nil` for any.
   public var ranks: [Int]?
   /// Whether the result is labels rather than positions.
@@ -22,6 +24,13 @@ public struct CallTemplate: Hashable, Sendable {
   public var needsArguments: Bool
   /// What is evaluated to see what flows back through the function; takes the call's keyword arguments too.
   public var gradient: CallExpression?
+
+  /// What a parameter without a role takes.
+  public enum Taking: Hashable, Sendable {
+    case anything
+    /// `None` alone; the error of all else.
+    case none(else: ErrorName)
+  }
 
   /// What a keyword argument means.
   public enum Role: String, Hashable, Sendable, CaseIterable {

@@ -119,7 +119,8 @@ extension CallTemplate {
   /// Reads a template; what it does not say is as in `base`.
   init(_ node: SpecNode, inputs: [String], base: CallTemplate?) throws(SpecError) {
     let fields = try node.fields([
-      "path", "method", "of", "expression", "array", "parameters", "order", "ranks", "result",
+      "path", "method", "of", "expression", "array", "parameters", "order", "others", "ranks",
+      "result",
       "unique-labels", "none-is-missing", "needs-arguments", "gradient",
     ])
     if let tree = fields["expression"] {
@@ -167,6 +168,11 @@ extension CallTemplate {
     order =
       try fields["order"]?.list { node throws(SpecError) in try node.name("a parameter's name") }
       ?? base?.order ?? []
+    others = base?.others ?? [:]
+    if let listed = fields["others"] {
+      others = [:]
+      for (name, taking) in try listed.entries() { others[name] = try Taking(taking) }
+    }
     ranks =
       try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? base?.ranks
     givesLabels =
@@ -183,5 +189,16 @@ extension CallTemplate {
       throw node.error(
         "parameters are given, but no call in the expression has \"arguments: true\"")
     }
+  }
+}
+
+extension CallTemplate.Taking {
+  init(_ node: SpecNode) throws(SpecError) {
+    guard let fields = try node.fieldsIfMapping(["none-else"]) else {
+      self = try node.choice(["anything": .anything], or: "a mapping with none-else")
+      return
+    }
+    guard let error = fields["none-else"] else { throw node.error("key \"none-else\" is missing") }
+    self = .none(else: try ErrorName(error))
   }
 }

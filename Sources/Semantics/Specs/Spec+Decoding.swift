@@ -14,7 +14,7 @@ extension Spec {
     let fields = try root.fields(
       [
         "library", "title", "on-request", "package", "evidence", "inputs", "layouts", "modes",
-        "edits", "functions", "notes",
+        "edits", "errors", "functions", "notes",
       ],
       required: ["library", "package", "functions"])
     file = root.file
@@ -42,6 +42,10 @@ extension Spec {
       try ModeSpec(node, name: name, inputs: known)
     }
     edits = try fields["edits"].map { node throws(SpecError) in try EditForms(node) } ?? EditForms()
+    errors = [:]
+    for (name, node) in try fields["errors"]?.entries() ?? [] {
+      errors[name] = try ErrorClass(node)
+    }
     functions = []
     var listed = fields["functions"] ?? root
     listed.evidence = try fields["evidence"].map { node throws(SpecError) in try Evidence(node) }
@@ -53,41 +57,45 @@ extension Spec {
   }
 }
 
-extension Spec.EditForms {
-  init(_ node: SpecNode) throws(SpecError) {
-    let fields = try node.fields(["flatten", "keepdims", "result-dtype"])
-    flatten = try fields["flatten"].map { node throws(SpecError) in
-      try CallExpression(node, inputs: ["array"])
-    }
-    keepdims = try fields["keepdims"].map { node throws(SpecError) in
-      try CallExpression(node, inputs: ["result", "axis"])
-    }
-    resultDTypes =
-      try fields["result-dtype"]?.list { node throws(SpecError) in
-        let fields = try node.fields(["names", "value"], required: ["names", "value"])
-        return ResultForm(
-          names: try (fields["names"] ?? node).list { node throws(SpecError) in
-            try node.choice(
-              Dictionary(uniqueKeysWithValues: ResultDType.names.map { ($0, $0) }), or: nil)
-          },
-          value: try CallExpression(fields["value"] ?? node, inputs: ["result", "dtype"]))
-      } ?? []
-  }
-}
-
 extension Spec.Package {
   init(_ node: SpecNode) throws(SpecError) {
     let fields = try node.fields(
-      ["distribution", "version", "module", "alias", "environment"],
+      ["distribution", "version", "measured", "module", "alias", "environment"],
       required: ["version", "module"])
     distribution = try fields["distribution"]?.text("a distribution's name")
     version = try (fields["version"] ?? node).dottedPath()
+    measured = try fields["measured"].map { node throws(SpecError) in try Spec.Measured(node) }
     module = try (fields["module"] ?? node).dottedPath()
     alias = try fields["alias"]?.text("a name") ?? module
     environment = [:]
     for (name, value) in try fields["environment"]?.entries() ?? [] {
       guard case .scalar(let text) = value.node else { throw value.unexpected("a text") }
       environment[name] = text.string
+    }
+  }
+}
+
+extension Spec.Measured {
+  init(_ node: SpecNode) throws(SpecError) {
+    let expected =
+      "the oldest and the newest release that was asked, such as [\"2.13.0\", \"2.15.0\"]"
+    let versions = try node.list { node throws(SpecError) in
+      guard let version = Version(numbers: try node.text(expected)[...]) else {
+        throw node.unexpected(expected)
+      }
+      return version
+    }
+    guard versions.count == 2, versions[0] <= versions[1] else { throw node.unexpected(expected) }
+    self.init(oldest: versions[0], newest: versions[1])
+  }
+}
+
+extension Spec.ErrorClass {
+  init(_ node: SpecNode) throws(SpecError) {
+    let fields = try node.fields(["path", "bases"], required: ["path", "bases"])
+    path = try (fields["path"] ?? node).dottedPath()
+    bases = try (fields["bases"] ?? node).list { node throws(SpecError) in
+      try node.name("a class's name")
     }
   }
 }

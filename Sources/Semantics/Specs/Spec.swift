@@ -14,6 +14,8 @@ public struct Spec: Sendable {
   public var modeSpecs: [ModeSpec]
   /// What an edit of source code can put around a call.
   public var edits: EditForms
+  /// The errors that rules name, as far as they are the library's own: by the class's name.
+  public var errors: [String: ErrorClass]
   /// In file order.
   public var functions: [FunctionSpec]
   public var file: String
@@ -26,11 +28,35 @@ public struct Spec: Sendable {
     public var keepdims: CallExpression?
     /// The result in another type; over `result`, and `dtype`, its name. The first that names the type counts.
     public var resultDTypes: [ResultForm] = []
+    /// The array in a type that the library takes; over the input `array`. The first that has the type counts.
+    public var casts: [CastForm] = []
+    /// The array with a number in place of each NaN; over the input `array`.
+    public var fills: [FillForm] = []
+
+    /// The elements stay what they are, and in order.
+    public struct CastForm: Hashable, Sendable {
+      public var dtypes: [DTypeGroup]
+      public var becomes: DType
+      public var value: CallExpression
+    }
+
+    public struct FillForm: Hashable, Sendable {
+      public var becomes: Double
+      public var value: CallExpression
+    }
 
     public struct ResultForm: Hashable, Sendable {
       public var names: [String]
       public var value: CallExpression
     }
+  }
+
+  /// What `except` asks of an error's class.
+  public struct ErrorClass: Hashable, Sendable {
+    /// Where the class is found.
+    public var path: String
+    /// The names of all classes that it is derived from, without `Exception` and what is above.
+    public var bases: [String]
   }
 
   /// How the library is found in a Python environment.
@@ -39,11 +65,25 @@ public struct Spec: Sendable {
     public var distribution: String?
     /// The dotted path of the text that says its version.
     public var version: String
+    /// The oldest and the newest release that was asked; `nil` where the spec does not tell.
+    public var measured: Measured?
     /// The module imported, and the short name that people give it.
     public var module: String
     public var alias: String
     /// Environment variables that are set before the library is imported.
     public var environment: [String: String]
+  }
+
+  /// The releases between which a spec's rules were observed.
+  public struct Measured: Hashable, Sendable {
+    public var oldest: Version
+    public var newest: Version
+
+    /// Whether a release lies between them, or is another patch of one of them.
+    package func covers(_ version: Version) -> Bool {
+      let (least, most) = (oldest.series, newest.series)
+      return least <= version.series && version.series <= most
+    }
   }
 
   /// What a mode needs, and what it costs.

@@ -16,12 +16,19 @@ public struct Version: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// Reads numbers and points, and nothing else.
-  fileprivate init?(numbers text: Substring) {
+  init?(numbers text: Substring) {
     self.init(text)
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == numbers.count,
       text.allSatisfy({ $0 == "." || ("0"..."9").contains($0) })
     else { return nil }
+  }
+
+  /// `2.4` of 2.4.6: what patches have in common.
+  var series: Version {
+    var series = self
+    series.numbers = Array(numbers.prefix(2))
+    return series
   }
 
   public static func < (left: Version, right: Version) -> Bool {

@@ -132,6 +132,15 @@ package struct TypeCatalog: Sendable {
     }
   }
 
+  /// The libraries with objects that a method makes into arrays of another library's type.
+  package func makers(of gives: TypeExpression, by method: String) -> Set<String> {
+    guard case .type(let made) = gives else { return [] }
+    let makers = types.values.filter {
+      $0.name.library != made.library && $0.methods[method] == gives
+    }
+    return Set(makers.map(\.name.library))
+  }
+
   /// What a spec's library is called in source code.
   package func library(ofSpec name: String) -> String {
     libraries.first { $0.specs.contains(name) }?.library ?? name

@@ -18,6 +18,7 @@ extension Tiebreak.Audit {
         "tiebreak: \(file.path): \(fixes) left out, since it would not parse after that")
     }
     let files = fixing.files.filter { $0.new != $0.old }
+    Self.tellRemarks(of: files)
     guard !diff else {
       try Output.bytes(files.flatMap(\.diff.bytes), toFile: output)
       try Self.tellBroken(report)
@@ -27,5 +28,22 @@ extension Tiebreak.Audit {
     let count = files.map(\.applied).reduce(0, +)
     Output.complain("\(count) \(count == 1 ? "fix" : "fixes") written")
     return report
+  }
+
+  /// Says once what holds for several edits. With the calls their findings are gone, so that this is the place for it.
+  private static func tellRemarks(of files: [FixedFile]) {
+    var places: [String: [String]] = [:]
+    var texts: [String] = []
+    for file in files {
+      for remark in file.remarks {
+        if places[remark.text] == nil { texts.append(remark.text) }
+        places[remark.text, default: []].append("\(file.path):\(remark.line)")
+      }
+    }
+    for text in texts {
+      let (first, others) = (places[text]?.first ?? "", (places[text]?.count ?? 1) - 1)
+      let more = others == 0 ? "" : ", and \(others) other \(others == 1 ? "edit" : "edits")"
+      Output.complain("\(first)\(more): \(text)")
+    }
   }
 }

@@ -72,6 +72,12 @@ extension Tiebreak {
     @Flag(help: "Count findings by rule instead of showing each.")
     var statistics = false
 
+    @Option(
+      help: ArgumentHelp(
+        "The mildest finding that makes the exit code 1: error, warning or note. (default: note)",
+        discussion: "What is milder is reported all the same.", valueName: "severity"))
+    var failOn: CodeAudit.Finding.Severity = .cosmetic
+
     @Option(help: "How many files at once.")
     var jobs: Int?
 
@@ -121,6 +127,7 @@ extension Tiebreak {
       let found = CodeAudit.Audit.find(paths, excluding: exclude)
       let tree = try await settings.load(for: paths, found, environment)
       let plan = try AuditPlan(options, settings: tree, named: paths, specs: specs, types: types)
+      for warning in plan.warnings { Output.complain("tiebreak: \(warning)") }
       let usual = AuditSettingsOptions.probe(paths).flatMap(tree.settings)
       let format = try self.format ?? settings.format(in: usual)
       let known = try Baselines(
@@ -199,7 +206,8 @@ extension Tiebreak {
       try Output.text(text, toFile: output)
       AuditBaselineOptions.tell(stale)
       try Self.tellBroken(view.report)
-      if view.report.totals.allFindings > 0 { throw ExitCode(1) }
+      let worst = view.report.totals.findings.filter { $0.value > 0 }.keys
+      if worst.contains(where: { !failOn.isWorse(than: $0) }) { throw ExitCode(1) }
     }
 
     /// Names the files that could not be audited; exit code 2 where there are any.

@@ -106,7 +106,13 @@ import Testing
       found: ["ties silent", "rewrite cosmetic"]),
     Case(
       from: "numpy", to: "torch", call: np("np.argmax(x, out=z)"),
-      found: ["keyword loud", "error-type cosmetic"]),
+      found: ["rewrite cosmetic", "error-type cosmetic"]),
+    Case(
+      from: "numpy", to: "jax@x64", call: np("np.argmax(x, out=z)", dtype: "int64"),
+      found: ["keyword loud"]),
+    Case(
+      from: "numpy", to: "jax@x64", call: np("np.argmax(x, out=None)", dtype: "int64"),
+      found: ["rewrite cosmetic"]),
     Case(
       from: "numpy", to: "torch", call: np("np.nanargmax(x, axis=1)", "nanargmax"),
       found: ["nan silent", "error-type cosmetic"]),
@@ -184,8 +190,9 @@ import Testing
     #expect(PortRule.keyword.code == "TB217")
     #expect(PortRule.rewrite.code == "TB218")
     #expect(PortRule.errorType.code == "TB219")
+    #expect(PortRule.caughtError.code == "TB220")
     #expect(PortRule.allCases.filter { $0.offBecause != nil } == [.errorType])
-    #expect(Set(PortRule.allCases.map(\.code)).count == RuleName.allCases.count + 4)
+    #expect(Set(PortRule.allCases.map(\.code)).count == RuleName.allCases.count + 5)
   }
 
   /// The whole of a finding, once.
@@ -204,7 +211,10 @@ import Testing
         "tensorflow: import tensorflow as tf; import numpy as np; "
           + "tf.math.argmax(tf.constant(np.array([[0.0, 5.0, 3.0], [1.0, 6.0, 4.0]]))).numpy()"
           + "  # [1, 1, 1] int64",
-        "the edit takes the array as one of TensorFlow",
+        "the edit takes the array as one of TensorFlow, which raises if it is complex64, complex128, "
+          + "str, bytes",
+        "after the edit nan still differs (silent): of np.array([1.0, np.nan]) it was 1 int64, and is "
+          + "0 int64",
       ])
   }
 
@@ -297,6 +307,29 @@ import Testing
     } catch {
       #expect(error.description == message)
     }
+  }
+
+  /// What no run has asked is said to be a guess.
+  @Test(arguments: [
+    ("torch", nil), ("torch@2.14", nil), ("numpy@2.5.9", nil), ("keras_jax@1.0", nil),
+    (
+      "torch@99",
+      "\"torch@99\": PyTorch 99 was not measured, but 2.13.0 to 2.15.0: "
+        + "it is taken to answer as 2.15.0, which is a guess"
+    ),
+    (
+      "numpy@0.1",
+      "\"numpy@0.1\": NumPy 0.1 was not measured, but 1.21.6 to 2.5.0: "
+        + "it is taken to answer as 1.21.6, which is a guess"
+    ),
+    (
+      "tensorflow@2.20",
+      "\"tensorflow@2.20\": TensorFlow 2.20 was not measured, but 2.21.0: "
+        + "it is taken to answer as 2.21.0, which is a guess"
+    ),
+  ])
+  func unmeasuredVersions(text: String, warning: String?) throws {
+    #expect(try PortSide(text, specs: Specs.folder).warning == warning)
   }
 
   @Test(arguments: [

@@ -40,6 +40,10 @@ import Testing
         }
         .compactMap { $0.split(separator: " (").last.map { String($0.dropLast()) } })
       // A title has the worst of each rule.
+      // Without NaN every answer stays; what is left of the rule is an error that is raised no more.
+      if example.after?.contains("nan_to_num") == true, !example.rest.contains("input-dtype") {
+        #expect(json["changed"]?.integer == 0, comment)
+      }
       #expect(told.isSubset(of: found) && Self.worst(found) == Self.worst(told), comment)
     }
   }

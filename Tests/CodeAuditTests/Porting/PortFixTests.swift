@@ -30,6 +30,8 @@ import Testing
     SampleCall(source, callee: callee, library, function, form: .method, rank: rank)
   }
 
+  private static let fill = "nan=float('-inf'), posinf=float('inf'), neginf=float('-inf')"
+
   static let cases: [Case] = [
     // The function's own name and the spelling of arguments.
     Case(from: "numpy", to: "torch", call: np("y = np.argmax(x)"), after: "y = torch.argmax(x)"),
@@ -90,20 +92,20 @@ import Testing
     // Another default axis.
     Case(
       from: "tensorflow", to: "jax", call: tf("y = tf.argmax(x)"),
-      after: "y = jax.numpy.nanargmax(x, axis=0)",
-      rest: "input-dtype (silent), nan (silent), gradient (loud), result-dtype (cosmetic)"),
+      after: "y = jax.numpy.argmax(jax.numpy.nan_to_num(x, \(fill)), axis=0)",
+      rest: "input-dtype (silent), gradient (loud), result-dtype (cosmetic)"),
     Case(
       from: "tensorflow", to: "numpy", call: tf("y = tf.argmax(x,\n)"),
       after: "y = np.nanargmax(x,\n axis=0)", rest: "nan (loud)"),
     Case(
       from: "tensorflow", to: "jax", call: tf("y = tf.argmax(x, axis=None)"),
-      after: "y = jax.numpy.nanargmax(x, axis=0)",
-      rest: "input-dtype (silent), nan (silent), gradient (loud), result-dtype (cosmetic)"),
+      after: "y = jax.numpy.argmax(jax.numpy.nan_to_num(x, \(fill)), axis=0)",
+      rest: "input-dtype (silent), gradient (loud), result-dtype (cosmetic)"),
     // The result's type by an argument.
     Case(
       from: "tensorflow", to: "jax", call: tf("y = tf.argmax(x, axis=-1, output_type=tf.int32)"),
-      after: "y = jax.numpy.nanargmax(x, axis=-1)",
-      rest: "input-dtype (silent), nan (silent), gradient (loud)"),
+      after: "y = jax.numpy.argmax(jax.numpy.nan_to_num(x, \(fill)), axis=-1)",
+      rest: "input-dtype (silent), gradient (loud)"),
     // Methods to functions, and back.
     Case(
       from: "pandas", to: "numpy",
@@ -147,11 +149,58 @@ import Testing
         "y = jax.numpy.argmax(x, axis=0, keepdims=True)", callee: "jax.numpy.argmax", "jax",
         "argmax"),
       after: "y = np.argmax(x, axis=0, keepdims=True).astype('int32')"),
+    // A place for the result, where it is taken, and how.
+    Case(
+      from: "numpy", to: "torch", call: np("y = np.argmax(x, out=z)"),
+      after: "y = torch.argmax(x, out=z)"),
+    Case(
+      from: "numpy", to: "torch", call: np("y = np.argmax(x, None, z)"),
+      after: "y = torch.argmax(x, None, out=z)"),
+    Case(
+      from: "numpy", to: "jax@x64", call: np("y = np.argmax(x, out=None)"),
+      after: "y = jax.numpy.argmax(x)"),
+    Case(
+      from: "numpy", to: "torch",
+      call: method("y = x.argmax(out=z)", "x.argmax", "numpy", "ndarray.argmax"), after: nil),
+    // Types that are refused become others that hold the same.
+    Case(
+      from: "numpy", to: "torch", call: np("y = np.argmax(a > b)", dtype: "bool"),
+      after: "y = torch.argmax((a > b).to(torch.uint8))"),
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall(
+        "y = x.argmax(1)", callee: "x.argmax", "numpy", "ndarray.argmax", form: .method,
+        dtype: "bool"),
+      after: "y = x.to(torch.uint8).argmax(1)"),
+    Case(
+      from: "numpy", to: "torch", call: np("y = np.argmax(x, axis=1)", dtype: "uint16"),
+      after: "y = torch.argmax(x.to(torch.int32), axis=1)"),
+    Case(
+      from: "numpy", to: "torch", call: np("y = np.argmax(x, axis=0)", dtype: "uint32"),
+      after: "y = torch.argmax(x.to(torch.int64), axis=0)"),
+    // Nothing keeps the order of these.
+    Case(from: "numpy", to: "torch", call: np("y = np.argmax(x)", dtype: "complex128"), after: nil),
+    Case(from: "numpy", to: "torch", call: np("y = np.argmax(x)", dtype: "uint64"), after: nil),
+    // A number in place of NaN, where the function there knows no other way.
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall("y = np.nanargmax(x)", callee: "np.nanargmax", "numpy", "nanargmax"),
+      after: "y = torch.argmax(x.nan_to_num(\(fill)))", rest: "nan (silent)"),
+    Case(
+      from: "numpy", to: "torch",
+      call: SampleCall(
+        "y = np.nanargmin(a - b, axis=0)", callee: "np.nanargmin", "numpy", "nanargmin"),
+      after: "y = torch.argmin((a - b).nan_to_num("
+        + "nan=float('inf'), posinf=float('inf'), neginf=float('-inf')), axis=0)",
+      rest: "nan (silent)"),
+    Case(
+      from: "tensorflow", to: "torch", call: tf("y = tf.argmax(x, 1)"),
+      after: "y = torch.argmax(x.nan_to_num(\(fill)), 1)", rest: "gradient (loud)"),
     // What cannot be written by editing pieces, or at all.
     Case(
       from: "numpy", to: "torch", call: np("y = np.argmax(x,  # the scores, say\n axis=1)"),
       after: nil),
-    Case(from: "numpy", to: "torch", call: np("y = np.argmax(x, out=z)"), after: nil),
+    Case(from: "numpy", to: "jax", call: np("y = np.argmax(x, out=z)"), after: nil),
     // What a name stands for is to be changed where it gets its meaning, which may be two.
     Case(
       from: "numpy", to: "torch",

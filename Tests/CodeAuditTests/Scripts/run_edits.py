@@ -2,8 +2,9 @@
 
 A line of input is {"before": SOURCE, "after": SOURCE, "from": LIBRARY, "to": LIBRARY, "names": [NAME, ...],
 "ranks": [RANK, ...], "dtype": NAME or null}, where the names are the arrays in the source. A line of output is
-{"cases": N, "different": [{"array": TEXT, "before": TEXT, "after": TEXT}, ...], "kinds": {KIND: COUNT}}: kinds are
-the severities of findings, and error-type where both raise, but not the same.
+{"cases": N, "different": [{"array": TEXT, "before": TEXT, "after": TEXT}, ...], "kinds": {KIND: COUNT},
+"changed": COUNT}: kinds are the severities of findings, and error-type where both raise, but not the same; changed are
+answers that became others.
 """
 
 import itertools
@@ -100,6 +101,8 @@ def answer(code, library, names, array):
     objects, convert = scope(library)
     try:
         held = dict(objects, **{name: convert(array) for name in names}, k=0)
+        if "z" in code.co_names:
+            held["z"] = convert(np.array(0))  # a place for the result of the whole array
         result = np.asarray(eval(code, held))
     except Exception as error:
         return ("error", type(error).__name__)
@@ -120,7 +123,7 @@ def kind(before, after):
 for line in sys.stdin:
     request = json.loads(line)
     codes = [compile(request[side].strip(), side, "eval") for side in ("before", "after")]
-    different, kinds, cases = [], {}, 0
+    different, kinds, cases, changed = [], {}, 0, 0
     for array in arrays(request["ranks"]):
         if request["dtype"]:
             if not np.isfinite(array).all():
@@ -133,7 +136,8 @@ for line in sys.stdin:
         after = answer(codes[1], request["to"], request["names"], array)
         cases += 1
         how = kind(before, after)
+        changed += how == "silent" and before[0] == "answer"
         if how:
             kinds[how] = kinds.get(how, 0) + 1
             different.append({"array": repr(array), "before": repr(before), "after": repr(after)})
-    print(json.dumps({"cases": cases, "different": different[:3], "kinds": kinds}), flush=True)
+    print(json.dumps({"cases": cases, "different": different[:3], "kinds": kinds, "changed": changed}), flush=True)

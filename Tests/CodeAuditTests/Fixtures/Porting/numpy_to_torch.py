@@ -1,0 +1,121 @@
+"""What a port changes at each call, and what the edit writes."""
+import numpy as np
+import pandas as pd
+import tensorflow as tf
+import torch
+from numpy import nanargmax
+
+
+def plain(x: np.ndarray):
+    return np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+
+
+def truths(x, m: np.ndarray):
+    np.argmax(x > 0)  # -> input-dtype loud | torch.argmax((x > 0).to(torch.uint8))
+    np.argmax((x > 0), axis=1)  # -> input-dtype loud | torch.argmax(((x > 0).to(torch.uint8)), axis=1)
+    (m > 0).argmax()  # -> input-dtype loud | ((m > 0).to(torch.uint8)).argmax()
+    t = np.array([True, False])
+    np.argmax(t)  # -> input-dtype loud | torch.argmax(t.to(torch.uint8))
+    np.argmax(np.array([[True], [False]]))  # -> input-dtype loud | torch.argmax(np.array([[True], [False]]).to(torch.uint8))
+    ok = ~np.isnan(x)
+    np.argmax(ok)  # -> input-dtype loud | torch.argmax(ok.to(torch.uint8))
+    np.argmax(np.logical_and(x, m), 0)  # -> input-dtype loud | torch.argmax(np.logical_and(x, m).to(torch.uint8), 0)
+    np.argmax(np.array([True, 2]))  # -> rewrite cosmetic | torch.argmax(np.array([True, 2]))
+
+
+def types():
+    np.argmax(np.zeros(3, dtype=np.uint16))  # -> input-dtype loud | torch.argmax(np.zeros(3, dtype=np.uint16).to(torch.int32))
+    np.argmax(np.zeros(3, dtype=np.uint32))  # -> input-dtype loud | torch.argmax(np.zeros(3, dtype=np.uint32).to(torch.int64))
+    # No expression of the specs keeps these.
+    np.argmax(np.zeros(3, dtype=np.uint64))  # -> input-dtype loud | -
+    np.argmax(np.zeros(3, dtype=complex))  # -> input-dtype loud | -
+    np.argmax(np.zeros(3, dtype=np.uint8))  # -> rewrite cosmetic | torch.argmax(np.zeros(3, dtype=np.uint8))
+
+
+def missing(x, y):
+    fill = "nan=float('-inf'), posinf=float('inf'), neginf=float('-inf')"
+    np.nanargmax(x)  # -> nan silent | torch.argmax(x.nan_to_num({fill}))
+    nanargmax(x - y, 1)  # -> nan silent | torch.argmax((x - y).nan_to_num({fill}), 1)
+    np.nanargmin(x)  # -> nan silent | torch.argmin(x.nan_to_num(nan=float('inf'), posinf=float('inf'), neginf=float('-inf')))
+    np.nanargmax(np.zeros(3, dtype=int))  # -> rewrite cosmetic | torch.argmax(np.zeros(3, dtype=int))
+
+
+def written(x, out):
+    np.argmax(x, axis=1, out=out)  # -> rewrite cosmetic | torch.argmax(x, axis=1, out=out)
+    np.argmax(x, 1, out)  # -> keyword loud | torch.argmax(x, 1, out=out)
+    np.argmax(x, 1, None)  # -> keyword loud | torch.argmax(x, 1)
+    np.argmax(x, out=None)  # -> rewrite cosmetic | torch.argmax(x)
+
+
+def on_purpose(t: torch.Tensor, u: tf.Tensor, f: pd.DataFrame, v):
+    a = t.cpu().numpy()
+    np.argmax(a)  # -> rewrite cosmetic | -
+    np.argmax(t.numpy(), axis=1)  # -> rewrite cosmetic | -
+    np.argmax(a[0] * 2)  # -> rewrite cosmetic | -
+    np.argmax(a > 0)  # -> input-dtype loud | -
+    np.argmax(u.numpy())  # -> rewrite cosmetic | -
+    np.argmax(f.values)  # -> rewrite cosmetic | -
+    b = v.cpu().numpy()
+    np.argmax(b)  # -> rewrite cosmetic | -
+    b = np.abs(b)
+    np.argmax(b)  # -> rewrite cosmetic | torch.argmax(b)
+
+
+def caught(x, e):
+    try:
+        np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    except ValueError:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    else:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except (ValueError, LookupError):
+        pass
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except:
+        pass
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except Exception:
+        pass
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except e:
+        pass
+    try:
+        np.argmax(x)  # -> caught-error silent | torch.argmax(x)
+    except ValueError:
+        pass
+    except IndexError:
+        raise SystemExit
+    try:
+        for row in x:
+            np.argmax(row)  # -> caught-error silent | torch.argmax(row)
+    except (TypeError, ValueError):
+        pass
+    except Exception as error:
+        raise RuntimeError from error
+    try:
+        # An axis out of bounds is a ValueError too, but torch.argmax(x, 3) is an IndexError.
+        np.argmax(x, 3)  # -> caught-error loud | torch.argmax(x, 3)
+    except (ValueError, np.exceptions.AxisError):
+        pass
+    try:
+        # AxisError is an IndexError.
+        np.argmax(x, 3)  # -> rewrite cosmetic | torch.argmax(x, 3)
+    except IndexError:
+        pass
+    try:
+        def later():
+            return np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except ValueError:
+        pass
+    try:
+        try:
+            np.argmax(x)  # -> caught-error silent | torch.argmax(x)
+        except ValueError:
+            pass
+    except LookupError:
+        pass

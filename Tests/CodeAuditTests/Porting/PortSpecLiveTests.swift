@@ -1,0 +1,73 @@
+import CodeAudit
+import Foundation
+import Semantics
+import Testing
+
+/// What specs say of errors and of arguments without a rule, asked of the libraries.
+@Suite struct PortSpecLiveTests {
+  private static func told(_ sources: [String]) throws -> [String] {
+    try TestScripts.run(
+      "run_proofs.py", sources.map { JSONValue.object(["source": .string($0)]).description }
+    ).map { try JSONValue(parsing: $0)["told"]?.text ?? "" }
+  }
+
+  /// A process for each spec: some libraries cannot be loaded beside others.
+  @Test(arguments: Specs.folder.specs.filter { !$0.errors.isEmpty }.map(\.library))
+  func classesOfErrors(library: String) throws {
+    let errors = try #require(Specs.folder[library]).errors.values.sorted { $0.path < $1.path }
+    let sources = errors.map { error in
+      let parts = error.path.split(separator: ".").map(String.init)
+      return "import importlib; [c.__name__ for c in importlib.import_module("
+        + "'\(parts.dropLast().joined(separator: "."))').\(parts.last ?? "").__mro__[1:-3]]"
+    }
+    for (error, answer) in zip(errors, try Self.told(sources)) {
+      let bases = error.bases.map { "'\($0)'" }.joined(separator: ", ")
+      #expect(answer == "labels [\(bases)]", "\(error.path)")
+    }
+  }
+
+  /// A place for the result, where a spec says what of it is taken.
+  @Test(arguments: [
+    ("numpy", "argmax", "numpy.argmax(a, out=%)"),
+    ("numpy", "nanargmax", "numpy.nanargmax(a, out=%)"),
+    ("numpy", "ndarray.argmax", "a.argmax(out=%)"),
+    ("torch", "argmax", "torch.argmax(torch.from_numpy(a), out=%)"),
+    ("torch", "argmin", "1 - torch.argmin(torch.from_numpy(a), out=%)"),
+    ("torch", "Tensor.argmax", "torch.from_numpy(a).argmax(out=%)"),
+    ("torch", "Tensor.argmin", "torch.from_numpy(a).argmin(out=%)"),
+    ("jax", "argmax", "jax.numpy.argmax(a, out=%)"),
+    ("jax", "nanargmax", "jax.numpy.nanargmax(a, out=%)"),
+    ("pandas", "Series.argmax", "pandas.Series(a).argmax(out=%)"),
+    ("pandas", "Series.idxmax", "pandas.Series(a).idxmax(out=%)"),
+    ("pandas", "DataFrame.idxmax", "pandas.DataFrame([a]).idxmax(out=%)"),
+    ("tensorflow", "math.argmax", "tensorflow.math.argmax(a, out=%)"),
+  ])
+  func places(library: String, name: String, call: String) throws {
+    let spec = try #require(Specs.folder[library])
+    let function = try #require(spec.functions.first { $0.name == name })
+    let place = library == "torch" ? "torch.tensor(0)" : "numpy.array(0)"
+    let answers = try Self.told(
+      [place, "None"].map {
+        "import numpy, \(library); a = numpy.array([1.0, 3.0]); "
+          + "int(\(call.replacingOccurrences(of: "%", with: $0)))"
+      })
+    switch function.call.others["out"] {
+    case .anything?: #expect(answers == ["1 int", "1 int"])
+    case .none(let error)?: #expect(answers == [error.name, "1 int"])
+    case nil: #expect(answers == ["TypeError", "TypeError"])
+    }
+  }
+
+  /// What the audit advises where numbers below the normal ones are zero to a library.
+  @Test(arguments: [
+    "import jax; jax.numpy.argmax(%)", "import tensorflow; tensorflow.math.argmax(%).numpy()",
+  ])
+  func subnormalsScaledBefore(call: String) throws {
+    let small = "numpy.array([0, 1e-45], 'float32')"
+    let answers = try Self.told(
+      [small, "numpy.ldexp(\(small), 64)"].map {
+        "import numpy; " + call.replacingOccurrences(of: "%", with: $0)
+      })
+    #expect(answers.map { $0.prefix(1) } == ["0", "1"])
+  }
+}
