@@ -14,10 +14,20 @@ public struct Emulator: Sendable {
   public func answer(
     _ array: LabelledArray, _ arguments: [Call.Argument]
   ) throws(Unanswerable) -> Answer {
-    let values = array.values
-    let plan = try Plan(
+    try answer(array, under: plan(for: array.values, arguments))
+  }
+
+  func plan(
+    for values: NDArray, _ arguments: [Call.Argument]
+  ) throws(Unanswerable) -> Plan {
+    try Plan(
       profile, dtype: values.dtype, shape: values.shape, strides: values.strides,
       arguments: arguments)
+  }
+
+  /// The same under the plan for the array's type, shape and layout.
+  func answer(_ array: LabelledArray, under plan: Plan) throws(Unanswerable) -> Answer {
+    let values = array.values
     if profile.call.needsUniqueLabels, let label = array.repeatedLabel {
       throw .repeatedLabel(label, function: "\(profile.library).\(profile.function)")
     }

@@ -19,6 +19,9 @@ extension ConformanceReport {
     ])
   }
 
+  /// The same for reports that say the same, whatever the file looks like.
+  package var fingerprint: String { Fingerprint.of(json.description) }
+
   /// What a merge needs beside the rest: where in the plan things stand.
   private func json(_ part: Part) -> JSONValue {
     .object([
@@ -26,6 +29,7 @@ extension ConformanceReport {
       "modes": .array(part.scope.modes.map { .string($0.rawValue) }),
       "libraries": .array(part.scope.libraries.map { .string($0) }),
       "functions": .array(part.scope.functions.map { .string($0) }),
+      "baseline": part.baseline.map { .string($0) },
       "profiles": .array(
         profiles.map { profile in
           .object([

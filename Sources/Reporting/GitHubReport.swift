@@ -13,12 +13,13 @@ package struct GitHubReport {
   }
 
   package var text: String {
-    let regressions = (view.report.regressions ?? []).map(annotation)
+    let regressions = view.report.regressions?.map(annotation)
+    // What is an error already is no warning too.
+    let known = view.with(view.report.withoutRegressions)
     let found =
-      view.report.faults.map(annotation) + view.findings.map(annotation)
-      + view.report.unstable.map(annotation)
-    let (errors, warnings) =
-      view.report.regressions == nil ? (found, []) : (regressions, found)
+      known.report.faults.map(annotation) + known.findings.map(annotation)
+      + known.report.unstable.map(annotation)
+    let (errors, warnings) = regressions.map { ($0, found) } ?? (found, [])
     let shown =
       errors.prefix(GitHubCommands.limit).map { command("error", $0) }
       + warnings.prefix(GitHubCommands.limit).map { command("warning", $0) }

@@ -79,10 +79,13 @@ enum Input {
   /// All of standard input.
   static func bytes() -> [UInt8] { Array(FileHandle.standardInput.readDataToEndOfFile()) }
 
+  /// What messages call a file; `-` is standard input.
+  static func name(of file: String) -> String { file == "-" ? "standard input" : file }
+
   /// Calls `body` with each line of a file, or of standard input for `-`; `nil` stands for a line that is not UTF-8.
   static func forEachLine(of file: String, _ body: (String?) throws -> Void) throws {
     let source: UnsafeMutablePointer<FILE>
-    let name = file == "-" ? "standard input" : file
+    let name = name(of: file)
     func failure() -> UserError { UserError("\(name): \(String(cString: strerror(errno)))") }
     guard let opened = file == "-" ? fdopen(0, "r") : fopen(file, "r") else { throw failure() }
     source = opened

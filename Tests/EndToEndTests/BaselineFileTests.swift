@@ -117,6 +117,32 @@ extension EndToEnd {
       #expect(without.errors.hasSuffix("was checked with --baseline; name the file here too\n"))
     }
 
+    /// Shards asked again what their own baseline shows, and nothing of another.
+    @Test func shardsOfAnotherBaselineAreNotMerged() throws {
+      let gate = try GateCheck(["misbehaving"], functions: ["plain"], cases: 500)
+      try gate.makeBaseline()
+      for number in 1...2 {
+        _ = try gate.held(["--shard", "\(number)/2"], report: "shard-\(number)")
+      }
+      // The same as another text: what it says counts.
+      let text = try String(contentsOfFile: gate.path("first/conformance.json"), encoding: .utf8)
+      try text.write(to: gate.folder.url("same.json"), atomically: true, encoding: .utf8)
+      let shards = ["shard-1", "shard-2"]
+      #expect(try gate.merge(shards, ["--baseline", gate.path("same.json")]).code == 0)
+      try gate.makeBaseline { $0.setting(["profiles", "plain", "version"], "0.1") }
+      let baseline = gate.path("baseline.json")
+      for more in [[], ["--update-baseline"]] {
+        #expect(
+          try gate.merge(shards, ["--baseline", baseline] + more, report: "none")
+            == .init(
+              code: 2, output: "",
+              errors:
+                "tiebreak: \(gate.path("shard-1")): was checked with another --baseline than "
+                + "\(baseline); name that one, or check the shards again\n"))
+        #expect(!FileManager.default.fileExists(atPath: gate.path("none/conformance.json")))
+      }
+    }
+
     @Test(arguments: [
       ("", "is no whole JSON: column 1: a value is missing"),
       ("[]", "a report is a JSON object"),

@@ -37,12 +37,41 @@ extension EndToEnd {
       let ending = try Self.emulate((bad + [Self.call]).joined(separator: "\n"))
       let lines = ending.output.split(separator: "\n").map(String.init)
       #expect(ending.code == 2)
-      #expect(ending.errors == "")
+      #expect(
+        ending.errors.hasPrefix("tiebreak: standard input: line 1 is no valid call: not JSON: "))
+      #expect(
+        ending.errors.hasSuffix(
+          "; nor are lines 2, 3, 4, 5: \"invalid\" in their answers says why\n"))
+      #expect(ending.errors.count { $0.isNewline } == 1)
       #expect(lines.count == bad.count + 1)
       #expect(lines.dropLast().allSatisfy { $0.contains(#""invalid":"#) })
       #expect(lines[1] == #"{"id":7,"invalid":"\"library\" must be the name of a spec"}"#)
       #expect(lines[2].hasSuffix(#"did you mean \"plain\"?"}"#))
       #expect(lines.last.map { $0 + "\n" } == Self.answer)
+    }
+
+    /// What fails is told by its place in the file, in one line whatever it holds.
+    @Test func badLinesAreNamed() throws {
+      let folder = try Folder()
+      let place = folder.url("calls")
+      func told(_ lines: [String]) throws -> String {
+        try lines.joined(separator: "\n").write(to: place, atomically: true, encoding: .utf8)
+        let ending = try Self.emulate("", [place.path])
+        #expect(ending.code == 2)
+        #expect(ending.output.split(separator: "\n").count == lines.count { !$0.isEmpty })
+        return ending.errors
+      }
+      let bad = Self.call.replacing("plain", with: #"plain\u001b\n"#)
+      let why = #""plain\x1b " is no function of misbehaving; did you mean "plain"?"#
+      let start = "tiebreak: \(place.path): line 3 is no valid call: \(why)"
+      #expect(try told([Self.call, "", bad, Self.call]) == "\(start)\n")
+      #expect(
+        try told([Self.call, "", bad, "[]"])
+          == "\(start); nor is line 4: \"invalid\" in their answers says why\n")
+      #expect(
+        try told([Self.call, "", bad] + Array(repeating: "[]", count: 12)).hasSuffix(
+          "; nor are lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 2 more: \"invalid\" in their answers says why\n"
+        ))
     }
 
     @Test func notUTF8() throws {
@@ -52,8 +81,8 @@ extension EndToEnd {
       #expect(
         ending
           == .init(
-            code: 2, output: #"{"id":null,"invalid":"not UTF-8"}"# + "\n" + Self.answer, errors: "")
-      )
+            code: 2, output: #"{"id":null,"invalid":"not UTF-8"}"# + "\n" + Self.answer,
+            errors: "tiebreak: standard input: line 1 is no valid call: not UTF-8\n"))
     }
 
     @Test func longLine() throws {

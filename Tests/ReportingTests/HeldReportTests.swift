@@ -52,6 +52,27 @@ import Testing
       ReportFormat.text.render(view, colour: false).hasPrefix("✓ no worse than the baseline"))
   }
 
+  /// What is new is an error and no warning too; what the baseline has is a warning.
+  @Test func eachIsSaidOnce() throws {
+    var report = try SampleReport.report()
+    let before = report.withoutFindings
+    report.regressions = Gate(baseline: before, scope: Scope()).regressions(in: report, changed: [])
+    let all = GitHubReport(try SampleReport.view().with(report)).text
+    #expect(all.contains("new mismatch%3A ties"))
+    #expect(all.contains("new fault"))
+    #expect(all.contains("newly unstable"))
+    #expect(!all.contains("::warning"))
+    // Of two functions that differ alike one is known.
+    var known = before
+    known.profiles[1] = report.profiles[1]
+    report.regressions = Gate(baseline: known, scope: Scope()).regressions(in: report, changed: [])
+    let some = GitHubReport(try SampleReport.view().with(report)).text
+    let warnings = some.split(separator: "\n").filter { $0.hasPrefix("::warning") }
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.contains("title=shelf 1.2 argmin%3A ties::1,234 of") ?? false)
+    #expect(some.contains("title=shelf 1.2 argmax%3A new mismatch%3A ties"))
+  }
+
   /// Each command is one line, whose properties hold nothing that GitHub would split at.
   @Test func commandsAreEscaped() throws {
     for view in [try SampleReport.view(), try SampleReport.held()] {
@@ -113,5 +134,19 @@ import Testing
     }
     #expect(spec.line(of: .ties, in: "argmin") == spec.line(of: .ties, in: "argmax"))
     #expect(spec.line(of: .ties, in: "argmon") == nil)
+  }
+}
+
+extension ConformanceReport {
+  /// The report of a run in which nothing was found.
+  fileprivate var withoutFindings: ConformanceReport {
+    var report = self
+    (report.faults, report.unstable) = ([], [])
+    for place in report.profiles.indices {
+      for rule in report.profiles[place].tally.rules.keys {
+        report.profiles[place].tally.rules[rule]?.mismatches = 0
+      }
+    }
+    return report
   }
 }

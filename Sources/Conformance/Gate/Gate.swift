@@ -44,7 +44,7 @@ package struct Gate: Sendable {
     return report.faults.filter { !known.contains($0.essence) }.map { fault in
       Regression(
         .fault, library: fault.library, function: fault.function, mode: fault.mode,
-        detail: "\(fault.kind.rawValue): \(fault.detail)", call: fault.call)
+        detail: fault.told, call: fault.call)
     }
   }
 
@@ -153,6 +153,9 @@ extension Call {
 }
 
 extension Fault {
+  /// What a regression says of it.
+  var told: String { "\(kind.rawValue): \(detail)" }
+
   /// What makes it the same as one of another run: whose it is, in which mode, its kind and its call.
   fileprivate var essence: [String] {
     [

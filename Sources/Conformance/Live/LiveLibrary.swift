@@ -38,6 +38,8 @@ package final class LiveLibrary {
       for expression in spec.modeSpec(mode)?.prepare ?? [] {
         _ = try CompiledCall.evaluate(expression, in: self)
       }
+      // What the import made stays to the end: no use looking through it again at each collection.
+      _ = try interpreter.resolve(path: "gc.freeze").call([])
     } catch {
       throw .missingModule(
         module: package.module, package: package.distribution ?? package.module,

@@ -54,6 +54,7 @@ extension ConformanceReport {
       functions: try node.list("functions").compactMap(\.json.text),
       modes: try node.list("modes").compactMap(\.json.text).map { Mode(rawValue: $0) })
     part = Part(shard: shard, scope: scope)
+    part?.baseline = try node.optionalText("baseline")
     let (plans, faultPlaces) = (try node.list("profiles"), try node.list("faults"))
     let unstablePlaces = try node.list("unstable")
     guard plans.count == profiles.count, faultPlaces.count == faults.count,

@@ -65,6 +65,8 @@ package struct ConformanceReport: Sendable {
   package struct Part: Sendable, Hashable {
     package var shard: Shard
     package var scope: Scope
+    /// The fingerprint of the baseline that it was held against.
+    package var baseline: String?
 
     package init(shard: Shard, scope: Scope) {
       self.shard = shard

@@ -14,6 +14,7 @@ package final class ProfileRun {
   private let sample: Set<Int>
   /// Called before each call is made.
   private let announce: (Position) -> Void
+  private var emulator: SteadyEmulator
   private let diagnosis: Diagnosis
   /// How many mismatches of each kind were diagnosed.
   private var diagnosed: [MismatchKind: Int] = [:]
@@ -29,6 +30,7 @@ package final class ProfileRun {
     self.skipped = skipped
     self.announce = announce
     sample = Set(plan.sample)
+    emulator = SteadyEmulator(live.profile)
     diagnosis = Diagnosis(profile: live.profile)
   }
 
@@ -142,10 +144,9 @@ package final class ProfileRun {
     let arguments = stratum.arguments
     let answer: Answer
     do {
-      let emulator = Emulator(profile)
       answer =
         try stratum.asksGradient
-        ? emulator.gradient(array, arguments) : emulator.answer(array, arguments)
+        ? Emulator(profile).gradient(array, arguments) : emulator.answer(array, arguments)
     } catch {
       return nil
     }
@@ -178,7 +179,7 @@ package final class ProfileRun {
   private func witness(_ cases: StratumCases, _ here: Position, into tally: inout Tally) {
     let array = cases.array(here.call)
     let arguments = cases.stratum.arguments
-    guard array.values.count <= 12, let answer = try? Emulator(profile).answer(array, arguments),
+    guard array.values.count <= 12, let answer = try? emulator.answer(array, arguments),
       answer.exercised.names.contains(where: { tally.witnesses[$0] == nil })
     else { return }
     note(

@@ -103,16 +103,25 @@ struct WorkerProcess: Sendable {
     _ output: SubprocessOutputSequence, _ process: pid_t, _ watch: WorkerWatch,
     _ hear: @escaping @Sendable (WorkerMessage) async -> Void
   ) async {
-    do {
-      for try await line in output.strings(bufferingPolicy: .unbounded) {
-        guard let message = try? WorkerMessage(line: line) else {
-          watch.note(.garbage, "said what no worker says: \(line.prefix(80).debugDescription)")
-          kill(-process, SIGKILL)
-          return
-        }
-        if case .ready = message { watch.isStarted.store(true, ordering: .relaxed) }
-        await hear(message)
+    /// Whether the line is a worker's; one that says anything else is ended.
+    func take(_ line: String) async -> Bool {
+      guard let message = try? WorkerMessage(line: line) else {
+        watch.note(.garbage, "said what no worker says: \(line.prefix(80).debugDescription)")
+        kill(-process, SIGKILL)
+        return false
       }
+      if case .ready = message { watch.isStarted.store(true, ordering: .relaxed) }
+      await hear(message)
+      return true
+    }
+    do {
+      var lines = LineReader()
+      for try await piece in output {
+        for line in piece.withUnsafeBytes({ lines.read($0) }) {
+          guard await take(line) else { return }
+        }
+      }
+      if let line = lines.rest { _ = await take(line) }
     } catch {
       guard !Task.isCancelled else { return }
       watch.note(.garbage, "cannot be heard: \(error)")

@@ -1,7 +1,7 @@
 extension String {
   /// The text with control characters spelt out, as `\x1b`: what a library's message says is shown, never obeyed.
   /// Line ends become spaces.
-  var visible: String {
+  package var visible: String {
     var text = ""
     for scalar in unicodeScalars {
       switch scalar {

@@ -106,6 +106,7 @@ extension Tiebreak {
       if let held {
         let changed = await held.changedAnswers(since: found, settings: settings)
         found.regressions = held.regressions(in: found, changed: changed)
+        found.part?.baseline = held.baseline.fingerprint
       }
       line.clear()
       try gate.finish(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Emulation
 import Foundation
+import Reporting
 import Semantics
 
 extension Tiebreak {
@@ -20,19 +21,48 @@ extension Tiebreak {
 
     func run() throws {
       let emulators = Emulators(try specs.load())
-      var allValid = true
+      var number = 0
+      var refused = RefusedLines()
       try Input.forEachLine(of: file) { line in
-        guard let line else {
-          allValid = false
-          Output.line(#"{"id":null,"invalid":"not UTF-8"}"#)
-          return
-        }
-        guard !line.allSatisfy(\.isWhitespace) else { return }
-        let reply = emulators.reply(to: line)
-        allValid = allValid && reply["invalid"] == nil
+        number += 1
+        if let line, line.allSatisfy(\.isWhitespace) { return }
+        let reply =
+          line.map(emulators.reply) ?? .object(["id": .null, "invalid": "not UTF-8"])
+        if let why = reply["invalid"]?.text { refused.add(number, why) }
         Output.line(reply.description)
       }
-      if !allValid { throw ExitCode(2) }
+      if let problem = refused.problem {
+        throw UserError("\(Input.name(of: file)): \(problem)")
+      }
     }
+  }
+}
+
+/// The lines that are no valid calls. Each has its reason among the answers; people get one line for all of them.
+private struct RefusedLines {
+  private var first: (number: Int, why: String)?
+  private var others: [Int] = []
+  private var count = 0
+
+  private static let most = 10
+
+  mutating func add(_ number: Int, _ why: String) {
+    count += 1
+    if first == nil {
+      first = (number, why)
+    } else if others.count < Self.most {
+      others.append(number)
+    }
+  }
+
+  /// What, where and why; `nil` where all lines were calls.
+  var problem: String? {
+    guard let first else { return nil }
+    let reason = "line \(first.number) is no valid call: \(first.why.visible)"
+    guard !others.isEmpty else { return reason }
+    let named = others.map(String.init).joined(separator: ", ")
+    let left = count - 1 - others.count
+    return reason + "; nor \(others.count == 1 ? "is line" : "are lines") \(named)"
+      + (left > 0 ? " and \(left) more" : "") + ": \"invalid\" in their answers says why"
   }
 }

@@ -49,11 +49,25 @@ extension Tiebreak {
       if whole.regressions != nil, gate.baseline == nil {
         throw UserError("\(reports[0]): was checked with --baseline; name the file here too")
       }
+      if let held { try expect(parts, heldAgainst: held.baseline) }
       let changed = (whole.regressions ?? []).filter { $0.kind == .changedAnswer }
       whole.regressions = held?.regressions(in: whole, changed: changed)
       try gate.finish(
         whole, as: ReportView(whole, specs: specs), gate: held, named: !scope.libraries.isEmpty,
         writer: writer, format: format)
+    }
+
+    /// Refuses shards that were held against another baseline: of this one they asked nothing.
+    private func expect(
+      _ parts: [Conformance.Merge.Named], heldAgainst baseline: ConformanceReport
+    ) throws {
+      let fingerprint = baseline.fingerprint
+      for part in parts {
+        guard let own = part.report.part?.baseline, own != fingerprint else { continue }
+        throw UserError(
+          "\(part.file): was checked with another --baseline than \(gate.baseline ?? ""); "
+            + "name that one, or check the shards again")
+      }
     }
   }
 }
