@@ -122,7 +122,7 @@ struct MarkSearch {
     let isWrapped = follower == UInt8(ascii: ")")
     let isCalled = follower == UInt8(ascii: "(") || isWrapped && scanner.isCallBehindParentheses()
     // What parentheses end behind may be called there, as in `(max)(x)`, or be what another function takes.
-    if !isCalled || isWrapped { noteRenamed(number, isMember: isMember) }
+    if !isCalled || isWrapped { noteRenamed(number, isMember: isMember, giver: closed) }
     guard isCalled else { return meaning.contains(.sort) }
     for place in frames.indices where frames[place].isMark { frames[place].calls.insert(number) }
     coming = Frame(
@@ -150,13 +150,15 @@ struct MarkSearch {
   }
 
   /// A function that is not called where it stands may be called anywhere, by any name.
-  private mutating func noteRenamed(_ number: Int, isMember: Bool) {
+  ///
+  /// - Parameter giver: the function that gave what it is a member of, or -1.
+  private mutating func noteRenamed(_ number: Int, isMember: Bool, giver: Int = -1) {
     if !isMember || filter.meanings[number].contains(.plain) { renamed[number] = true }
     guard isMember || importDepth != nil else { return }
     for head in filter.heads[number] ?? [] where head.isPair {
       var frame = Frame(name: number)
       frame.isMember = true
-      found.append(Found(head: head, frame: frame, giver: closed))
+      found.append(Found(head: head, frame: frame, giver: giver))
     }
   }
 

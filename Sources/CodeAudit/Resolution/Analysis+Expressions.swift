@@ -87,7 +87,7 @@ extension Analysis {
       guard let right = operation.node(.right) else { continue }
       let other = evaluate(right)
       let form = operation.text(.op) == "BitOr" ? typeUnion(type, other) : nil
-      type = form ?? combined(type, other)
+      type = form ?? combined(type, other, by: operation.text(.op))
       types[ObjectIdentifier(operation)] = type
       noteTruth(of: operation)
     }
@@ -111,13 +111,17 @@ extension Analysis {
   }
 
   /// The result of an operator between two.
-  func combined(_ left: InferredType, _ right: InferredType) -> InferredType {
+  func combined(
+    _ left: InferredType, _ right: InferredType, by sign: String? = nil
+  ) -> InferredType {
     if left.isNothing || right.isNothing { return .nothing }
     let origins = left.origins.union(right.origins)
-    return combinedArrays(left, right).made(from: origins)
+    return combinedArrays(left, right, sign).made(from: origins)
   }
 
-  private func combinedArrays(_ left: InferredType, _ right: InferredType) -> InferredType {
+  private func combinedArrays(
+    _ left: InferredType, _ right: InferredType, _ sign: String?
+  ) -> InferredType {
     let arrays = (left.values + right.values).compactMap { value -> ArrayType? in
       guard case .instance(let name, _) = value, let type = catalog.types[name],
         type.operators != nil
@@ -126,7 +130,7 @@ extension Analysis {
     }
     guard let best = arrays.max(by: { $0.priority < $1.priority }), let gives = best.operators
     else {
-      return combinedPlain(left, right)
+      return combinedPlain(left, right, sign)
     }
     // Alternatives of one side stay alternatives; between two sides the stronger wins.
     let isOpen = left.hasUnknown || right.hasUnknown
@@ -143,18 +147,30 @@ extension Analysis {
     return result.guessed(if: left.isGuess || right.isGuess || (isOpen && best.yields))
   }
 
-  private func combinedPlain(_ left: InferredType, _ right: InferredType) -> InferredType {
+  private func combinedPlain(
+    _ left: InferredType, _ right: InferredType, _ sign: String?
+  ) -> InferredType {
     if left.hasUnknown || right.hasUnknown { return .unknown }
     switch left.values.first {
     case .sequence, .mapping: return left.joined(right)
     default: break
     }
     if case .plain(let kind)? = left.values.first, case .plain(let other)? = right.values.first {
-      let isFloat = kind == .float || other == .float
-      return InferredType(.plain(isFloat ? .float : kind))
+      return InferredType(.plain(Self.combined(kind, other, sign)))
     }
     return left.values.allSatisfy(\.isPlain) && right.values.allSatisfy(\.isPlain)
       ? .other : .unknown
+  }
+
+  /// Truths count as numbers, unless two of them are joined bit by bit.
+  private static func combined(
+    _ left: PlainType, _ right: PlainType, _ sign: String?
+  ) -> PlainType {
+    if left == .float || right == .float { return .float }
+    guard [.int, .bool].contains(left), [.int, .bool].contains(right) else { return left }
+    if sign == "Div" { return .float }
+    let isBitwise = ["BitAnd", "BitOr", "BitXor"].contains(sign)
+    return isBitwise && left == .bool && right == .bool ? .bool : .int
   }
 
   private func evaluateBoolean(_ node: SyntaxNode) -> InferredType {
@@ -187,7 +203,10 @@ extension Analysis {
 
   private func evaluateUnary(_ node: SyntaxNode) -> InferredType {
     let type = node.node(.operand).map { evaluate($0) } ?? .unknown
-    return node.text(.op) == "Not" ? InferredType(.plain(.bool)) : type
+    if node.text(.op) == "Not" { return InferredType(.plain(.bool)) }
+    // `-True` is a number, and so is `~True`.
+    guard type.values.contains(.plain(.bool)) else { return type }
+    return type.flatMap { $0 == .plain(.bool) ? InferredType(.plain(.int)) : InferredType($0) }
   }
 
   private func evaluateComparison(_ node: SyntaxNode) -> InferredType {

@@ -136,7 +136,7 @@ extension Analysis {
     let old = evaluate(target)
     let new = evaluate(value)
     // An array takes the change in place and stays what it is.
-    let result = old.isArrayOnly(in: catalog) ? old : combined(old, new)
+    let result = old.isArrayOnly(in: catalog) ? old : combined(old, new, by: node.text(.op))
     if target.kind == .name {
       assign(result, to: target)
     } else if let place = place(of: target) {

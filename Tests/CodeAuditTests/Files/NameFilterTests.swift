@@ -22,6 +22,7 @@ struct NameFilterTests {
     "getattr(np, 'argmax')(x)", "g = getattr\nf = g(np, 'argmax')",
     "f = 'argmax'; (getattr)(np, f)",
     "from builtins import getattr as g; g(np, 'argmax')", "b.getattr(np, 'argmax')",
+    "import torch\ng = getattr\nv, i = g(x, 'max')(1)\ntorch.manual_seed(0)",
     "getattr(b, 'range'); max(r(3), key=f)", "import torch; getattr(torch, 'max')(x, 1)",
     "f'{x.argmax()}'", #"f"{x["a"].argmax()}""#, "x = '''\nunclosed\nargmax",
     "x = 'unclosed\nargmax", "x.argsort()[-1]", "x.argsort()[::-1][0]", "s.argsort().iloc[-1]",

@@ -21,6 +21,13 @@ def truths(x, m: np.ndarray):
     np.argmax(ok)  # -> input-dtype loud | torch.argmax(ok.to(torch.uint8))
     np.argmax(np.logical_and(x, m), 0)  # -> input-dtype loud | torch.argmax(np.logical_and(x, m).to(torch.uint8), 0)
     np.argmax(np.array([True, 2]))  # -> rewrite cosmetic | torch.argmax(np.array([True, 2]))
+    a, b = 3, 1
+    np.argmax(np.array([a > b, a < b]))  # -> input-dtype loud | torch.argmax(np.array([a > b, a < b]).to(torch.uint8))
+    np.argmax(np.array([(a > b) & (a < b), not a]))  # -> input-dtype loud | torch.argmax(np.array([(a > b) & (a < b), not a]).to(torch.uint8))
+    # Numbers all of them.
+    np.argmax(np.array([(a > b) * 300, (a > 0) * 200]))  # -> rewrite cosmetic | torch.argmax(np.array([(a > b) * 300, (a > 0) * 200]))
+    np.argmax(np.array([-(a > b), -(a < b)]))  # -> rewrite cosmetic | torch.argmax(np.array([-(a > b), -(a < b)]))
+    np.argmax(np.array([(a < b) / 2, (a > b) + (a < b)]))  # -> rewrite cosmetic | torch.argmax(np.array([(a < b) / 2, (a > b) + (a < b)]))
 
 
 def types():
