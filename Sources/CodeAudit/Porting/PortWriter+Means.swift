@@ -13,6 +13,14 @@ extension PortWriter {
     ]
   }
 
+  /// What keeping the clause takes that caught the error.
+  func means(_ caught: CaughtError) -> String {
+    caught.isEarlier
+      ? "`\((caught.newClause ?? []).clause)` stands before that clause and takes the new error: "
+        + "to keep it, change the earlier clause"
+      : "to keep it, write `\((caught.oldClause + [caught.new]).uniqued().clause)`"
+  }
+
   func cost(_ difference: PortComparison.Difference, _ counterpart: Profile) -> [String] {
     let rule = difference.rule
     let dtype = difference.question.array.values.dtype

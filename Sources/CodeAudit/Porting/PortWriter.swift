@@ -146,8 +146,7 @@ struct PortWriter {
       rule: rule.code, name: rule.name, severity: caught.severity,
       message: "\(doubt)`\(caught.oldClause.clause)` catches the \(caught.old) of "
         + "\(title(verdict.profile, from)); \(title(counterpart, to)) raises \(caught.new), \(end)",
-      details: proof(caught.difference, counterpart)
-        + ["to keep it, write `\((caught.oldClause + [caught.new]).uniqued().clause)`"], fix: fix)
+      details: proof(caught.difference, counterpart) + [means(caught)], fix: fix)
   }
 
   private func finding(

@@ -119,3 +119,54 @@ def caught(x, e):
             pass
     except LookupError:
         pass
+    try:
+        np.argmax(x)  # -> caught-error silent | torch.argmax(x)
+    except IndexError:
+        raise SystemExit
+    except ValueError:
+        pass
+    # What these classes are, nobody knows.
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except ValueError:
+        pass
+    except e:
+        pass
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except (ValueError, e.Error):
+        pass
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except ValueError:
+        pass
+    except e():
+        pass
+    # Behind the clauses that count they are no matter.
+    try:
+        np.argmax(x)  # -> caught-error silent | torch.argmax(x)
+    except ValueError:
+        pass
+    except (OSError, IndexError):
+        pass
+    except e:
+        pass
+
+
+def elsewhere(x):
+    try:
+        # A function's body runs elsewhere; what it is made with does not.
+        key = lambda row: np.argmax(row)  # -> rewrite cosmetic | torch.argmax(row)
+        best = lambda k=np.argmax(x): k  # -> caught-error loud | torch.argmax(x)
+
+        def default(k=np.argmax(x)):  # -> caught-error loud | torch.argmax(x)
+            return key, best, k
+
+        @default(np.argmax(x))  # -> caught-error loud | torch.argmax(x)
+        def decorated():
+            return np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+
+        class Made:
+            best = np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    except ValueError:
+        pass
