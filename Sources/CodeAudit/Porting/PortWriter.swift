@@ -85,7 +85,7 @@ struct PortWriter {
   }
 
   /// Whether the call, or what it calls by another name, has to name another function.
-  private func isOtherFunction(_ counterpart: Profile) -> Bool {
+  func isOtherFunction(_ counterpart: Profile) -> Bool {
     verdict.profile.library != counterpart.library && !verdict.profile.call.isMethod
   }
 

@@ -67,16 +67,23 @@ import Testing
   func places(library: String, name: String, call: String) throws {
     let spec = try #require(Specs.folder[library])
     let function = try #require(spec.functions.first { $0.name == name })
-    let place = library == "torch" ? "torch.tensor(0)" : "numpy.array(0)"
+    let isTorch = library == "torch"
+    let places =
+      isTorch
+      ? ["torch.tensor(0)", "None", "torch.tensor(0, dtype=torch.int32)"]
+      : ["numpy.array(0)", "None"]
     let answers = try Self.told(
-      [place, "None"].map {
+      places.map {
         "import numpy, \(library); a = numpy.array([1.0, 3.0]); "
           + "int(\(call.replacingOccurrences(of: "%", with: $0)))"
       })
     switch function.call.others["out"] {
     case .anything?: #expect(answers == ["1 int", "1 int"])
+    case .ofType(let dtype)?:
+      #expect(dtype == .int64)
+      #expect(answers == ["1 int", "1 int", "RuntimeError"])
     case .none(let error)?: #expect(answers == [error.name, "1 int"])
-    case nil: #expect(answers == ["TypeError", "TypeError"])
+    case nil: #expect(answers == places.map { _ in "TypeError" })
     }
   }
 

@@ -20,6 +20,10 @@ def truths(x, m: np.ndarray):
     ok = ~np.isnan(x)
     np.argmax(ok)  # -> input-dtype loud | torch.argmax(ok.to(torch.uint8))
     np.argmax(np.logical_and(x, m), 0)  # -> input-dtype loud | torch.argmax(np.logical_and(x, m).to(torch.uint8), 0)
+    # There is an expression for bool, and something else in the way.
+    np.argmax(x > 0, **m)  # -> input-dtype loud | -
+    (m > 0).argmax(out=x)  # -> input-dtype loud, keyword loud | -
+    np.argmax(np.isnan(x, out=m))  # -> rewrite cosmetic | torch.argmax(np.isnan(x, out=m))
     np.argmax(np.array([True, 2]))  # -> rewrite cosmetic | torch.argmax(np.array([True, 2]))
 
 
