@@ -39,10 +39,7 @@ public struct DTypeGroup: Hashable, Sendable {
   }
 
   /// The types without an order of their own.
-  package static let complexes = DTypeGroup(
-    name: "complexes",
-    members: .many(
-      [DType.complex64, .complex128].map { DTypeGroup(name: "\($0)", members: .one($0)) }))
+  package static let complexes = DTypeGroup("complexes")
 
   /// The names of the groups that hold more than one type.
   public static var names: [String] { ["datetime64", "timedelta64"] + compounds.keys.sorted() }

@@ -75,6 +75,7 @@ extension EndToEnd {
       (["--select", "TB999"], "no rule is called TB999"),
       (["--fix", "--diff"], "exclude each other"),
       (["--statistics", "--diff"], "exclude each other"),
+      (["--diff", "--fail-on", "error"], "--fail-on and --diff exclude each other"),
       (["--statistics", "--format", "json"], "--format json excludes"),
       (["--diff", "--format", "json"], "--format json excludes"),
       (["--select", ""], "an empty word names no rule"),
@@ -266,6 +267,18 @@ extension EndToEnd {
         #expect(ending.errors.contains(told), "\(ending)")
         #expect(ending.errors.contains("raises if it is bool, uint16"))
       }
+    }
+
+    /// In a notebook lines count in their cell.
+    @Test func fixesTellCells() throws {
+      let sources = [#""import numpy as np""#, #""\n", "y = np.nanargmax(x)""#]
+      let cells = sources.map { #"{"cell_type":"code","metadata":{},"source":[\#($0)]}"# }
+      let folder = try folder([
+        "a.ipynb":
+          #"{"cells":[\#(cells.joined(separator: ","))],"metadata":{},"nbformat":4,"nbformat_minor":5}"#
+      ])
+      let ending = try audit(folder, Self.port + ["--diff", "--unsafe-fixes"])
+      #expect(ending.errors.contains("a.ipynb:cell 1:2: the edit takes the array"), "\(ending)")
     }
 
     @Test func unmeasuredVersions() throws {

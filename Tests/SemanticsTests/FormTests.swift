@@ -81,7 +81,10 @@ import Testing
     let call = try #require(profile()).call
     #expect(call.needsArguments)
     #expect(call.order == ["axis", "kind"])
-    #expect(call.others == ["out": .anything, "where": .none(else: ErrorName("KeyError"))])
+    #expect(
+      call.others == [
+        "out": .anything, "where": .none(else: ErrorName("KeyError")), "at": .ofType(.int64),
+      ])
     #expect(call.role(at: 0) == .axis && call.role(at: 1) == .resultDType)
     #expect(call.role(at: 2) == nil)
     #expect(

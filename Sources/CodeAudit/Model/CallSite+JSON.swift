@@ -20,7 +20,7 @@ extension CallSite {
       isCertain: try json.flag("certain"), arguments: try json.list("arguments", Argument.init),
       hasOpenArguments: try json.flag("open"), array: try json.optional("array", Operand.init),
       callee: try json.value("callee", Span.init),
-      handlers: json["handlers"]?.elements?.map { $0.elements?.compactMap(\.text) ?? [] } ?? [])
+      handlers: try json.optionalTextLists("handlers"))
   }
 }
 
@@ -53,7 +53,7 @@ extension CallSite.Operand {
     self.init(
       text: try json.text("text"), span: try json.value("span", Span.init),
       dtype: json["dtype"]?.text, rank: json["rank"]?.integer, isSimple: try json.flag("simple"),
-      origins: Set(json["origins"]?.elements?.compactMap(\.text) ?? []))
+      origins: Set(try json.optionalTexts("origins")))
   }
 }
 

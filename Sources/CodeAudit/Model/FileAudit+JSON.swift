@@ -70,11 +70,7 @@ extension Finding {
     self.init(
       rule: try json.text("rule"), name: try json.text("name"),
       severity: try json.choice("severity"), message: try json.text("message"),
-      details: try json.list("details") { (line) throws(InvalidAuditJSON) in
-        guard let text = line.text else { throw InvalidAuditJSON(member: "details") }
-        return text
-      },
-      fix: try json.optional("fix", Fix.init))
+      details: try json.texts("details"), fix: try json.optional("fix", Fix.init))
   }
 }
 
@@ -91,7 +87,7 @@ extension Fix {
     self.init(
       title: try json.text("title"), safety: try json.choice("safety"),
       edits: try json.list("edits", Edit.init),
-      remarks: json["remarks"]?.elements?.compactMap(\.text) ?? [])
+      remarks: try json.optionalTexts("remarks"))
   }
 }
 

@@ -36,6 +36,31 @@ extension JSONValue {
     return try read(value)
   }
 
+  /// A list of texts.
+  func texts(_ key: String) throws(InvalidAuditJSON) -> [String] { try Self.read(self[key], key) }
+
+  /// A list of texts, or of lists of them, that may be absent, but not wrong.
+  func optionalTexts(_ key: String) throws(InvalidAuditJSON) -> [String] {
+    guard let value = self[key] else { return [] }
+    return try Self.read(value, key)
+  }
+
+  func optionalTextLists(_ key: String) throws(InvalidAuditJSON) -> [[String]] {
+    guard self[key] != nil else { return [] }
+    return try list(key) { (value) throws(InvalidAuditJSON) -> [String] in
+      try Self.read(value, key)
+    }
+  }
+
+  private static func read(
+    _ value: JSONValue?, _ key: String
+  ) throws(InvalidAuditJSON) -> [String] {
+    guard let elements = value?.elements else { throw InvalidAuditJSON(member: key) }
+    let texts = elements.compactMap(\.text)
+    guard texts.count == elements.count else { throw InvalidAuditJSON(member: key) }
+    return texts
+  }
+
   func list<Element>(
     _ key: String, _ read: (JSONValue) throws(InvalidAuditJSON) -> Element
   ) throws(InvalidAuditJSON) -> [Element] {

@@ -4,12 +4,15 @@ import Semantics
 struct ImportReader {
   /// The top of paths that count: `jax` of `jax.numpy`.
   private let roots: Set<String>
-  /// The names that an import of a port can bind.
+  /// The names that an import of a port can bind, and those of Python's own that an edit can write.
   private let names: Set<String>
 
-  init(_ packages: [Spec.Package]) {
-    roots = Set(packages.map { $0.module.rootName })
-    names = Set(packages.map { $0.alias.rootName })
+  init(_ specs: [Spec]) {
+    roots = Set(specs.map { $0.package.module.rootName })
+    names = specs.reduce(into: []) { names, spec in
+      names.insert(spec.package.alias.rootName)
+      names.formUnion(spec.edits.builtins)
+    }
   }
 
   /// One for each part of the file; a cell of a notebook has what the cells above it import.
@@ -24,6 +27,16 @@ struct ImportReader {
       return FileImports(
         cell: part.cell, paths: paths.filter { !taken.contains($0.key) }, taken: taken,
         place: ImportPlace(part).place)
+    }
+  }
+}
+
+extension Spec.EditForms {
+  /// The names of Python's own in all forms.
+  fileprivate var builtins: Set<String> {
+    let forms = [flatten, keepdims].compactMap { $0 } + resultDTypes.map(\.value)
+    return (forms + casts.map(\.value) + fills.map(\.value)).reduce(into: []) {
+      $0.formUnion($1.builtins)
     }
   }
 }

@@ -154,10 +154,11 @@ struct PortVerdict: Sendable {
     guard from.library != to.library else { return nil }
     let name = pattern.name(of: argument, from.call)
     switch name.flatMap({ to.call.others[$0] }) {
-    case .anything?:
-      let isPlaced =
-        argument.name == nil && argument.place.map { to.call.order.indices.contains($0) } != true
-      return isPlaced ? KeywordProblem(argument: argument, newName: name) : nil
+    case .anything?, .ofType?:
+      let isMisplaced =
+        argument.place.map { !to.call.order.indices.contains($0) || to.call.order[$0] != name }
+        ?? false
+      return isMisplaced ? KeywordProblem(argument: argument, newName: name) : nil
     case .none(let error)?:
       return argument.form == .value(.none) ? nil : KeywordProblem(argument: argument, error: error)
     case nil:

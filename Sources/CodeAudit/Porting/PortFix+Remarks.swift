@@ -8,6 +8,7 @@ extension PortFix {
     guard verdict.profile.library != plan.to.library else { return differing.map(Self.remark) }
     var remarks = ["the edit takes the array as one of \(side.spec.title)" + refusals]
     if let cost = plan.wrap.cost { remarks.append(cost) }
+    remarks += typedArguments
     return remarks + differing.filter { !$0.change.isOfAllArrays }.map(Self.remark)
       + verdict.caught.map { caught in
         "after the edit \(caught.new) is raised where `\(caught.oldClause.clause)` catches \(caught.old)"
@@ -20,6 +21,16 @@ extension PortFix {
     let of = rule == .gradient ? "" : " of " + PythonArray(array).source
     return "after the edit \(rule.rawValue) still differs (\(change.severity.word)):\(of)"
       + " it was \(change.before.brief), and is \(change.after.brief)"
+  }
+
+  /// What is written into must be of one type there.
+  private var typedArguments: [String] {
+    plan.changes.compactMap { change -> String? in
+      guard case .pass(let name?, _) = change,
+        case .ofType(let dtype)? = plan.to.call.others[name]
+      else { return nil }
+      return "the edit takes `\(name)` as \(dtype): of another type it raises"
+    }
   }
 
   /// The types that are refused there, where nothing tells the array's.

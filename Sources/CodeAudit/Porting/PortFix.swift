@@ -33,9 +33,15 @@ struct PortFix {
     guard let package = names.renamed ?? (plan.wrap == PortWrap() ? side.spec.package : nil) else {
       return nil
     }
-    callEnds = plan.wrap.callEnds(side.spec.edits, package)
-    arrayEnds = plan.wrap.arrayEnds(
-      side.spec.edits, package, isSimple: call.array?.isSimple ?? false)
+    let forms = side.spec.edits
+    guard
+      let arrayEnds = plan.wrap.arrayEnds(
+        forms, package, isSimple: call.array?.isSimple ?? false),
+      let callEnds = plan.wrap.callEnds(forms, package),
+      plan.wrap.builtins(forms).allSatisfy(names.isPython)
+    else { return nil }
+    self.arrayEnds = arrayEnds.first
+    self.callEnds = callEnds
     self.names = names
     self.callee = callee
     self.verdict = verdict

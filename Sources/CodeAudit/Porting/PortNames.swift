@@ -46,6 +46,12 @@ struct PortNames {
     return renamed
   }
 
+  /// Whether a name of Python's own stands for nothing else in the file.
+  func isPython(_ name: String) -> Bool {
+    guard let imports else { return true }
+    return !imports.taken.contains(name) && imports.paths[name] == nil
+  }
+
   /// Whether a piece of Python uses the package's name.
   func isUsed(in text: String) -> Bool {
     guard let module else { return false }

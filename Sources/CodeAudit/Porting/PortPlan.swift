@@ -147,7 +147,10 @@ struct PortPlan: Hashable, Sendable {
     }
     // What is not given need not be said.
     if argument.form == .value(.none) { return .drop }
-    return to.call.others[name] == .anything ? .pass(name: name, value: nil) : nil
+    switch to.call.others[name] {
+    case .anything?, .ofType?: return .pass(name: name, value: nil)
+    case .none(_)?, nil: return nil
+    }
   }
 
   private static func canBeDropped(

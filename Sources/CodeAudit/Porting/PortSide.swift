@@ -11,8 +11,8 @@ package struct PortSide: Sendable {
   let callLibrary: String
   /// The classes of errors that any spec names.
   let errors: [String: Spec.ErrorClass]
-  /// What to say of a version that no run has asked; `nil` where there is nothing to say.
-  package private(set) var warning: String?
+  /// As it was named.
+  private let text: String
 
   /// - Parameter types: those beside the specs, where they are read already.
   /// - Throws: `PortError`, in one line, where the specs know no such library or mode.
@@ -26,6 +26,7 @@ package struct PortSide: Sendable {
         text, "\"\(library)\" is no library with a spec", nearestTo: library,
         among: specs.libraries)
     }
+    self.text = text
     self.spec = spec
     errors = specs.specs.reduce(into: [:]) { all, spec in
       all.merge(spec.errors) { old, _ in old }
@@ -54,15 +55,19 @@ package struct PortSide: Sendable {
     guard !profiles.isEmpty else {
       throw PortError(text, "\(name) has none of the functions in \(library)'s spec")
     }
-    warning = version.flatMap { version in
-      guard let measured = spec.package.measured, !measured.covers(version) else { return nil }
-      let nearest = version < measured.oldest ? measured.oldest : measured.newest
-      let range =
-        measured.oldest == measured.newest
-        ? "\(measured.oldest)" : "\(measured.oldest) to \(measured.newest)"
-      return "\"\(text)\": \(spec.title) \(version) was not measured, but \(range): "
-        + "it is taken to answer as \(nearest), which is a guess"
+  }
+
+  /// What to say of a version that no run has asked; `nil` where there is nothing to say.
+  package var warning: String? {
+    guard let version, let measured = spec.package.measured, !measured.covers(version) else {
+      return nil
     }
+    let nearest = version < measured.oldest ? measured.oldest : measured.newest
+    let range =
+      measured.oldest == measured.newest
+      ? "\(measured.oldest)" : "\(measured.oldest) to \(measured.newest)"
+    return "\"\(text)\": \(spec.title) \(version) was not measured, but \(range): "
+      + "it is taken to answer as \(nearest), which is a guess"
   }
 
   /// The library, with version and mode where they are not the usual ones.

@@ -40,9 +40,7 @@ struct PortWrap: Hashable, Sendable {
     if let dtype = pattern.dtype, from.library != to.library {
       switch types.verdict(on: dtype) {
       case .refused, .unimplemented:
-        cast = forms.casts.first { form in
-          form.dtypes.contains { $0.contains(dtype) } && types.verdict(on: form.becomes).isTaken
-        }
+        cast = forms.cast(of: dtype, for: types)
       case .accepted, .unspecified, .unknown: break
       }
     }
@@ -101,21 +99,26 @@ struct PortWrap: Hashable, Sendable {
   /// Texts that stand before and behind what is wrapped.
   typealias Ends = (before: String, after: String)
 
-  /// What is put around the array; `nil` where nothing is.
+  /// What is put around the array, at most one pair; `nil` where it cannot be written.
   ///
   /// - Parameters:
   ///   - package: how the library's own names are spelled.
   ///   - isSimple: whether the array's text can stand before a point.
-  func arrayEnds(_ forms: Spec.EditForms, _ package: Spec.Package, isSimple: Bool) -> Ends? {
-    let steps = [fill?.value, cast?.value, flattens ? forms.flatten : nil].compactMap { $0 }
-    guard !steps.isEmpty else { return nil }
+  func arrayEnds(_ forms: Spec.EditForms, _ package: Spec.Package, isSimple: Bool) -> [Ends]? {
+    let steps = arraySteps(forms)
+    guard !steps.isEmpty else { return [] }
     var ends: Ends = ("", "")
     for (place, step) in steps.enumerated() {
       guard var outer = Self.ends(step, "array", [:], package) else { return nil }
       if place == 0, !isSimple, outer.before.isEmpty { outer = ("(", ")" + outer.after) }
       ends = (outer.before + ends.before, ends.after + outer.after)
     }
-    return ends
+    return [ends]
+  }
+
+  /// What is done to the array, in this order.
+  private func arraySteps(_ forms: Spec.EditForms) -> [CallExpression] {
+    [fill?.value, cast?.value, flattens ? forms.flatten : nil].compactMap { $0 }
   }
 
   /// What the edit costs beside the call.
@@ -125,17 +128,26 @@ struct PortWrap: Hashable, Sendable {
     }
   }
 
-  /// What is put around the call, innermost first.
-  func callEnds(_ forms: Spec.EditForms, _ package: Spec.Package) -> [Ends] {
-    let kept = keptAxis.flatMap { axis in
-      forms.keepdims.flatMap { Self.ends($0, "result", ["axis": "\(axis)"], package) }
+  /// What is put around the call, innermost first; `nil` where it cannot be written.
+  func callEnds(_ forms: Spec.EditForms, _ package: Spec.Package) -> [Ends]? {
+    let others = ["axis": keptAxis.map { "\($0)" }, "dtype": resultType?.pythonLiteral]
+      .compactMapValues { $0 }
+    let steps = callSteps(forms)
+    let ends = steps.compactMap { Self.ends($0, "result", others, package) }
+    return ends.count == steps.count ? ends : nil
+  }
+
+  /// What is done to the result, in this order.
+  private func callSteps(_ forms: Spec.EditForms) -> [CallExpression] {
+    let typed = resultType.flatMap { name in
+      forms.resultDTypes.first { $0.names.contains(name) }?.value
     }
-    let cast = resultType.flatMap { name in
-      forms.resultDTypes.first { $0.names.contains(name) }.flatMap {
-        Self.ends($0.value, "result", ["dtype": name.pythonLiteral], package)
-      }
-    }
-    return [kept, cast].compactMap { $0 }
+    return [keptAxis == nil ? nil : forms.keepdims, typed].compactMap { $0 }
+  }
+
+  /// The names of Python's own that are written.
+  func builtins(_ forms: Spec.EditForms) -> Set<String> {
+    (arraySteps(forms) + callSteps(forms)).reduce(into: []) { $0.formUnion($1.builtins) }
   }
 
   private static func ends(
@@ -147,6 +159,15 @@ struct PortWrap: Hashable, Sendable {
       others.merging([input: mark]) { _, new in new }, package: package)
     let parts = text?.components(separatedBy: mark) ?? []
     return parts.count == 2 ? (parts[0], parts[1]) : nil
+  }
+}
+
+extension Spec.EditForms {
+  /// What makes of a type one that is taken.
+  func cast(of dtype: DType, for types: InputDType) -> CastForm? {
+    casts.first { form in
+      form.dtypes.contains { $0.contains(dtype) } && types.verdict(on: form.becomes).isTaken
+    }
   }
 }
 

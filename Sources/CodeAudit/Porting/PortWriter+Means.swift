@@ -6,11 +6,25 @@ extension PortWriter {
   /// What is to be known of the edit, or why there is none.
   func remarks(_ fix: Fix?) -> [String] {
     if let fix { return fix.remarks }
-    guard from.spec.library != to.spec.library, PortFix.isConverted(call) else { return [] }
-    return [
-      "no edit: another library hands this array over as one of \(from.spec.title), after the port too; "
-        + "the call may stay as it is, or the array be converted first"
-    ]
+    guard from.spec.library != to.spec.library else { return [] }
+    if PortFix.isConverted(call) {
+      return [
+        "no edit: another library hands this array over as one of \(from.spec.title), after the port too; "
+          + "the call may stay as it is, or the array be converted first"
+      ]
+    }
+    if call.hasOpenArguments, verdict.counterpart.map(isOtherFunction) == true {
+      return ["no edit: what stands behind `*` or `**` can be any argument"]
+    }
+    return []
+  }
+
+  /// What keeping the clause takes that caught the error.
+  func means(_ caught: CaughtError) -> String {
+    caught.isEarlier
+      ? "`\((caught.newClause ?? []).clause)` stands before that clause and takes the new error: "
+        + "to keep it, change the earlier clause"
+      : "to keep it, write `\((caught.oldClause + [caught.new]).uniqued().clause)`"
   }
 
   func cost(_ difference: PortComparison.Difference, _ counterpart: Profile) -> [String] {
@@ -25,14 +39,17 @@ extension PortWriter {
   private func costOfType(
     _ dtype: DType, _ severity: Finding.Severity, _ counterpart: Profile
   ) -> [String] {
-    let isWithheld = verdict.plan == nil && severity == .loud
+    // Without a plan there may be such an expression all the same, and something else in the way.
+    let isWithheld =
+      verdict.plan == nil && severity == .loud
+      && to.spec.edits.cast(of: dtype, for: counterpart.rules.inputDType.value) == nil
     let reason =
       "no edit: the specs have no expression that makes of \(dtype) what "
       + "\(title(counterpart, to)) takes, in the same order"
     let way =
       if let mode = mode(keeping: dtype) {
         "in mode \(mode.rawValue) it is taken as it is"
-      } else if isWithheld, DTypeGroup.complexes.contains(dtype) {
+      } else if isWithheld, DTypeGroup.complexes?.contains(dtype) == true {
         RuleName.complexOrder.cost
       } else {
         RuleName.inputDType.cost

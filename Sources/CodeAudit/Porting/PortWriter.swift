@@ -85,7 +85,7 @@ struct PortWriter {
   }
 
   /// Whether the call, or what it calls by another name, has to name another function.
-  private func isOtherFunction(_ counterpart: Profile) -> Bool {
+  func isOtherFunction(_ counterpart: Profile) -> Bool {
     verdict.profile.library != counterpart.library && !verdict.profile.call.isMethod
   }
 
@@ -146,8 +146,7 @@ struct PortWriter {
       rule: rule.code, name: rule.name, severity: caught.severity,
       message: "\(doubt)`\(caught.oldClause.clause)` catches the \(caught.old) of "
         + "\(title(verdict.profile, from)); \(title(counterpart, to)) raises \(caught.new), \(end)",
-      details: proof(caught.difference, counterpart)
-        + ["to keep it, write `\((caught.oldClause + [caught.new]).uniqued().clause)`"], fix: fix)
+      details: proof(caught.difference, counterpart) + [means(caught)], fix: fix)
   }
 
   private func finding(

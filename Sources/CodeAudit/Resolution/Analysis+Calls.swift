@@ -327,6 +327,10 @@ extension Analysis {
     of group: LibraryTypes.FunctionGroup, _ path: String, _ arguments: CallArguments
   ) -> InferredType.Facts {
     var facts = InferredType.Facts(dtype: group.dtype)
+    // What the result is written into keeps its own type.
+    if let out = arguments.keyword("out"), out.node.literal != CallSite.Literal.none {
+      facts.dtype = nil
+    }
     let library = catalog.library(of: path) ?? ""
     if let argument = arguments.keyword("dtype") {
       facts.dtype = dtype(argument.node, argument.type, library: library)

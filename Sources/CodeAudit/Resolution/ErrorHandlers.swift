@@ -1,11 +1,9 @@
 /// The `except` clauses of a module, by the places that they guard.
 struct ErrorHandlers {
-  /// A place, and what holds there: the clauses of the innermost `try`, or none from before where a function begins,
-  /// whose body runs elsewhere.
+  /// A place, and the clauses of the `try` whose body it is; `nil` for the body of a function, which runs elsewhere.
   private struct Region {
     var bytes: Range<Int>
-    var handlers: [[String]]
-    var isFunction: Bool
+    var handlers: [[String]]?
   }
 
   /// Outer ones first.
@@ -13,13 +11,14 @@ struct ErrorHandlers {
 
   /// What catches everything.
   static let all = "BaseException"
+  /// Classes that no name tells, such as those that a call gives.
+  static let unknown = "…"
 
   init(_ module: SyntaxNode) {
-    var waiting = module.nodes(.body).reversed() + []
+    var waiting = [module]
     while let node = waiting.popLast() {
       note(node)
-      let fields: [SyntaxNode.Field] = [.body, .orelse, .handlers, .finalbody, .cases]
-      waiting += fields.flatMap { node.nodes($0) }.reversed()
+      node.addChildren(to: &waiting)
     }
   }
 
@@ -29,35 +28,38 @@ struct ErrorHandlers {
       guard region.bytes.lowerBound <= bytes.lowerBound,
         bytes.upperBound <= region.bytes.upperBound
       else { return }
-      handlers = region.isFunction ? [] : region.handlers + handlers
+      handlers = region.handlers.map { $0 + handlers } ?? []
     }
   }
 
+  /// Decorators and defaults run where the function is made; only its body runs elsewhere.
   private mutating func note(_ node: SyntaxNode) {
     switch node.kind {
-    case .functionDef, .asyncFunctionDef:
-      if let span = node.span {
-        regions.append(Region(bytes: span.bytes, handlers: [], isFunction: true))
-      }
-    case .try:
-      guard let first = node.nodes(.body).first?.span, let last = node.nodes(.body).last?.span
-      else { return }
-      let handlers = node.nodes(.handlers).map { Self.names($0.node(.type)) }
-      regions.append(
-        Region(
-          bytes: first.bytes.lowerBound..<last.bytes.upperBound, handlers: handlers,
-          isFunction: false))
+    case .functionDef, .asyncFunctionDef: add(node.nodes(.body), nil)
+    case .lambda: add(node.node(.body).map { [$0] } ?? [], nil)
+    case .try, .tryStar:
+      add(node.nodes(.body), node.nodes(.handlers).map { Self.names($0.node(.type)) })
     default: break
     }
   }
 
-  /// A name, a path or a tuple of them; anything else, such as a variable of classes, may catch all.
+  private mutating func add(_ body: [SyntaxNode], _ handlers: [[String]]?) {
+    let parts = body + (body.first?.nodes(.decoratorList) ?? [])
+    let places = parts.compactMap(\.span?.bytes)
+    guard let start = places.map(\.lowerBound).min(), let end = places.map(\.upperBound).max()
+    else { return }
+    regions.append(Region(bytes: start..<end, handlers: handlers))
+  }
+
+  /// The last part of a name or a path, or those of a tuple. Whether a name is that of a class is seen where the
+  /// classes are known.
   private static func names(_ type: SyntaxNode?) -> [String] {
-    switch type?.kind {
-    case .name: type?.text(.id).map { [$0] } ?? [all]
-    case .attribute: type?.text(.attr).map { [$0] } ?? [all]
-    case .tuple: type?.nodes(.elts).flatMap { names($0) } ?? []
-    default: [all]
+    guard let type else { return [all] }
+    switch type.kind {
+    case .name: return [type.text(.id) ?? unknown]
+    case .attribute: return [type.text(.attr) ?? unknown]
+    case .tuple: return type.nodes(.elts).flatMap { names($0) }
+    default: return [unknown]
     }
   }
 }

@@ -26,7 +26,7 @@ package struct RuleAnalyzer: SourceAnalyzer {
     resolver = CallResolver(types: types)
     functions = FunctionCatalog(specs: specs, types: types)
     self.words = words
-    imports = ImportReader(specs.map(\.package))
+    imports = ImportReader(specs)
     rules = RuleRegistry.rules.filter { codes.contains($0.page.code) }
   }
 

@@ -1,7 +1,8 @@
 /// The bytes of a file with fixes of its findings written into them.
 struct FileFixer: Sendable {
   private(set) var new: [UInt8]
-  private(set) var applied: [Fix] = []
+  /// Those that were made, with the cells of a notebook.
+  private(set) var applied: [(cell: Int?, fix: Fix)] = []
 
   /// - Parameter fixes: those of this file.
   /// - Throws: `AuditError` where the bytes are not those that were audited.
@@ -18,11 +19,11 @@ struct FileFixer: Sendable {
         new = notebook.replacing(
           sourceOf: cell, with: String(decoding: applier.bytes, as: UTF8.self))
         shared.note(applier.applied)
-        applied += applier.applied
+        applied += applier.applied.map { fix -> (cell: Int?, fix: Fix) in (cell, fix) }
       } else {
         let applier = EditApplier(new, fixes)
         new = applier.bytes
-        applied += applier.applied
+        applied += applier.applied.map { fix -> (cell: Int?, fix: Fix) in (cell, fix) }
       }
     }
   }

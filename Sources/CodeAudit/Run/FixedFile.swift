@@ -12,9 +12,14 @@ package struct FixedFile: Hashable, Sendable {
   package internal(set) var remarks: [Remark] = []
 
   package struct Remark: Hashable, Sendable {
-    /// The line of the fix, as it was when the fix was made.
+    /// The cell of a notebook, from 0.
+    package var cell: Int?
+    /// The line of the fix in the file or the cell, as it was when the fix was made.
     package var line: Int
     package var text: String
+
+    /// `3`, or `cell 0:3`, behind the file's name.
+    package var place: String { (cell.map { "cell \($0):" } ?? "") + "\(line)" }
   }
 
   /// How many were left out, since it would not parse with them.

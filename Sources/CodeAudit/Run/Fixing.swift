@@ -65,8 +65,9 @@ package struct Fixing: Sendable {
       }
       file.new = fixed.new
       file.applied += fixed.applied.count
-      file.remarks += fixed.applied.flatMap { fix in
-        fix.remarks.map { FixedFile.Remark(line: fix.edits.first?.span.start.line ?? 1, text: $0) }
+      file.remarks += fixed.applied.flatMap { cell, fix -> [FixedFile.Remark] in
+        let line = fix.edits.first?.span.start.line ?? 1
+        return fix.remarks.map { FixedFile.Remark(cell: cell, line: line, text: $0) }
       }
       known[path] = file
       audit.texts[path] = fixed.new

@@ -1,4 +1,23 @@
 extension CallExpression {
+  private static let builtinsPrefix = "builtins."
+
+  /// The names of Python's own in it.
+  package var builtins: Set<String> {
+    switch self {
+    case .literal, .input: return []
+    case .list(let elements): return elements.reduce(into: []) { $0.formUnion($1.builtins) }
+    case .object(let path):
+      guard path.hasPrefix(Self.builtinsPrefix) else { return [] }
+      return [String(path.dropFirst(Self.builtinsPrefix.count).prefix { $0 != "." })]
+    case .attribute(_, let of): return of.builtins
+    case .item(let key, let of): return key.builtins.union(of.builtins)
+    case .call(let call):
+      return (call.positional + call.keywords.map(\.value)).reduce(into: call.target.builtins) {
+        $0.formUnion($1.builtins)
+      }
+    }
+  }
+
   /// The expression as Python source, its inputs as the texts given; `nil` where one is not.
   package func spelled(_ inputs: [String: String], package: Spec.Package) -> String? {
     func list(_ parts: [CallExpression]) -> String? {
@@ -10,9 +29,8 @@ extension CallExpression {
     case .list(let elements): return list(elements).map { "[\($0)]" }
     case .input(let name): return inputs[name]
     case .object(let path):
-      let builtins = "builtins."
-      return path.hasPrefix(builtins)
-        ? String(path.dropFirst(builtins.count)) : package.spelling(of: path)
+      return path.hasPrefix(Self.builtinsPrefix)
+        ? String(path.dropFirst(Self.builtinsPrefix.count)) : package.spelling(of: path)
     case .attribute(let name, let of):
       return of.spelled(inputs, package: package).map { "\($0).\(name)" }
     case .item(let key, let of):

@@ -1,3 +1,5 @@
+public import Arrays
+
 /// How a library's function is called: which objects, in which order, as data. Loading it runs nothing.
 public struct CallTemplate: Hashable, Sendable {
   /// What is evaluated for a call; exactly one call in it takes the call's keyword arguments.
@@ -28,6 +30,8 @@ public struct CallTemplate: Hashable, Sendable {
   /// What a parameter without a role takes.
   public enum Taking: Hashable, Sendable {
     case anything
+    /// An array of one type; all else raises.
+    case ofType(DType)
     /// `None` alone; the error of all else.
     case none(else: ErrorName)
   }

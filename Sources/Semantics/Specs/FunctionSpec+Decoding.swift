@@ -1,3 +1,5 @@
+import Arrays
+
 extension FunctionSpec {
   /// Reads one function; `others` are those above it in the file, which it can be `like`.
   init(
@@ -123,56 +125,17 @@ extension CallTemplate {
       "result",
       "unique-labels", "none-is-missing", "needs-arguments", "gradient",
     ])
-    if let tree = fields["expression"] {
-      expression = try CallExpression(tree, inputs: inputs)
-      guard expression.takers <= 1 else {
-        throw tree.error("more than one call has \"arguments: true\"")
-      }
-      for key in ["path", "method", "of"] {
-        if let field = fields[key] {
-          throw field.error("\"\(key)\" cannot stand beside \"expression\"")
-        }
-      }
-    } else if fields["path"] != nil || fields["method"] != nil {
-      if let method = fields["method"], fields["path"] != nil {
-        throw method.error("\"method\" cannot stand beside \"path\"")
-      }
-      let receiver = try fields["of"].map { node throws(SpecError) in
-        try CallExpression(node, inputs: inputs)
-      }
-      let method = try fields["method"]?.name("a method's name")
-      let path = try fields["path"]?.dottedPath()
-      expression = .call(
-        .init(
-          target: path.map { .object($0) } ?? receiver ?? .input("array"), method: method,
-          positional: method == nil ? [receiver ?? .input("array")] : [], keywords: [],
-          takesArguments: true))
-    } else if let of = fields["of"] {
-      throw of.error("\"of\" needs path or method beside it")
-    } else if let base {
-      expression = base.expression
-    } else {
-      throw node.error("a call needs path, method or expression")
-    }
+    expression = try Self.expression(fields, node, inputs: inputs, base: base)
     arrayParameter = try fields["array"]?.name("a parameter's name") ?? base?.arrayParameter
-    parameters = base?.parameters ?? [:]
-    if let listed = fields["parameters"] {
-      parameters = [:]
-      for (name, role) in try listed.entries() { parameters[name] = try role.choice(of: Role.self) }
-      let places = parameters.keys.filter(\.isPlace).sorted()
-      guard Set(places) == Set(places.indices.map { "\($0 + 1)" }) else {
-        throw listed.error(
-          "places are numbered 1, 2, …; found \(places.joined(separator: ", "))")
-      }
-    }
+    parameters =
+      try fields["parameters"].map { node throws(SpecError) in try Self.parameters(node) }
+      ?? base?.parameters ?? [:]
     order =
       try fields["order"]?.list { node throws(SpecError) in try node.name("a parameter's name") }
       ?? base?.order ?? []
-    others = base?.others ?? [:]
-    if let listed = fields["others"] {
-      others = [:]
-      for (name, taking) in try listed.entries() { others[name] = try Taking(taking) }
-    }
+    others =
+      try fields["others"].map { node throws(SpecError) in try Self.others(node) }
+      ?? base?.others ?? [:]
     ranks =
       try fields["ranks"]?.list { node throws(SpecError) in try node.integer() } ?? base?.ranks
     givesLabels =
@@ -192,13 +155,73 @@ extension CallTemplate {
   }
 }
 
+extension CallTemplate {
+  private static func expression(
+    _ fields: [String: SpecNode], _ node: SpecNode, inputs: [String], base: CallTemplate?
+  ) throws(SpecError) -> CallExpression {
+    if let tree = fields["expression"] {
+      let expression = try CallExpression(tree, inputs: inputs)
+      guard expression.takers <= 1 else {
+        throw tree.error("more than one call has \"arguments: true\"")
+      }
+      for key in ["path", "method", "of"] {
+        if let field = fields[key] {
+          throw field.error("\"\(key)\" cannot stand beside \"expression\"")
+        }
+      }
+      return expression
+    }
+    if fields["path"] != nil || fields["method"] != nil {
+      if let method = fields["method"], fields["path"] != nil {
+        throw method.error("\"method\" cannot stand beside \"path\"")
+      }
+      let receiver = try fields["of"].map { node throws(SpecError) in
+        try CallExpression(node, inputs: inputs)
+      }
+      let method = try fields["method"]?.name("a method's name")
+      let path = try fields["path"]?.dottedPath()
+      return .call(
+        .init(
+          target: path.map { .object($0) } ?? receiver ?? .input("array"), method: method,
+          positional: method == nil ? [receiver ?? .input("array")] : [], keywords: [],
+          takesArguments: true))
+    }
+    if let of = fields["of"] { throw of.error("\"of\" needs path or method beside it") }
+    guard let base else { throw node.error("a call needs path, method or expression") }
+    return base.expression
+  }
+
+  private static func parameters(_ listed: SpecNode) throws(SpecError) -> [String: Role] {
+    var parameters: [String: Role] = [:]
+    for (name, role) in try listed.entries() { parameters[name] = try role.choice(of: Role.self) }
+    let places = parameters.keys.filter(\.isPlace).sorted()
+    guard Set(places) == Set(places.indices.map { "\($0 + 1)" }) else {
+      throw listed.error("places are numbered 1, 2, …; found \(places.joined(separator: ", "))")
+    }
+    return parameters
+  }
+
+  private static func others(_ listed: SpecNode) throws(SpecError) -> [String: Taking] {
+    var others: [String: Taking] = [:]
+    for (name, taking) in try listed.entries() { others[name] = try Taking(taking) }
+    return others
+  }
+}
+
 extension CallTemplate.Taking {
   init(_ node: SpecNode) throws(SpecError) {
-    guard let fields = try node.fieldsIfMapping(["none-else"]) else {
-      self = try node.choice(["anything": .anything], or: "a mapping with none-else")
+    let keys = ["none-else", "of-type"]
+    guard let (key, value) = try node.onlyFieldIfMapping(keys) else {
+      self = try node.choice(
+        ["anything": .anything], or: "a mapping with one of \(keys.joined(separator: ", "))")
       return
     }
-    guard let error = fields["none-else"] else { throw node.error("key \"none-else\" is missing") }
-    self = .none(else: try ErrorName(error))
+    if key == "none-else" {
+      self = .none(else: try ErrorName(value))
+    } else if let dtype = DType(try value.text("a dtype")) {
+      self = .ofType(dtype)
+    } else {
+      throw value.unexpected("a dtype", candidates: DType.names)
+    }
   }
 }

@@ -37,7 +37,7 @@ extension Tiebreak.Audit {
     for file in files {
       for remark in file.remarks {
         if places[remark.text] == nil { texts.append(remark.text) }
-        places[remark.text, default: []].append("\(file.path):\(remark.line)")
+        places[remark.text, default: []].append("\(file.path):\(remark.place)")
       }
     }
     for text in texts {

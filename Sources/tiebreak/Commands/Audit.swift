@@ -102,6 +102,10 @@ extension Tiebreak {
         throw ValidationError(
           "--statistics are text, and --format \(format.rawValue) excludes them")
       }
+      // What a diff shows has no severity: its exit code says that there is something to write.
+      if diff, failOn != .cosmetic {
+        throw ValidationError("--fail-on and --diff exclude each other")
+      }
       if fix, diff { throw ValidationError("--fix and --diff exclude each other") }
       if baselines.updateBaseline, fix || diff {
         throw ValidationError("--update-baseline excludes --fix and --diff")

@@ -61,6 +61,24 @@ struct FileAuditJSONTests {
     #expect(try FileAudit(json: JSONValue(parsing: line)) == audit)
   }
 
+  /// What may be absent may not be wrong.
+  @Test(arguments: ["1", "{}", "[1]", "[[1]]"])
+  func optionalMembers(_ value: String) throws {
+    func json(_ json: JSONValue, with member: String) throws -> JSONValue {
+      try JSONValue(parsing: "{\"\(member)\":\(value),\(json.description.dropFirst())")
+    }
+    let call = Self.call(.alias)
+    let array = try #require(call.array)
+    let fix = Fix(title: "t", safety: .safe, edits: [])
+    #expect(throws: InvalidAuditJSON.self) {
+      try CallSite(json: json(call.json, with: "handlers"))
+    }
+    #expect(throws: InvalidAuditJSON.self) {
+      try CallSite.Operand(json: json(array.json, with: "origins"))
+    }
+    #expect(throws: InvalidAuditJSON.self) { try Fix(json: json(fix.json, with: "remarks")) }
+  }
+
   @Test(arguments: [
     ("{}", "path"), (#"{"path":"a"}"#, "errors"),
     (#"{"path":"a","errors":[{}],"calls":[],"findings":[]}"#, "message"),

@@ -61,4 +61,45 @@ import Testing
     #expect(first.details.suffix(fix.remarks.count) == fix.remarks[...])
     #expect(findings[0].dropFirst().allSatisfy { !$0.details.contains(fix.remarks[0]) })
   }
+
+  private static func details(_ body: String) throws -> [String] {
+    let source = "import numpy as np\ndef f(x: np.ndarray, **kw):\n" + body
+    let sites = try TestResolver.resolve(source).calls.map(\.site)
+    return try Specs.audit("numpy", "torch").findings(for: sites) { _ in Array(source.utf8) }
+      .joined().flatMap(\.details)
+  }
+
+  /// What is said to be in the way of an edit is in its way.
+  @Test(arguments: [
+    ("np.argmax(x > 0, **kw)", "what stands behind"), ("(x > 0).argmax(out=x)", nil),
+    ("np.argmax(np.zeros(3, dtype=complex))", "the specs have no expression"),
+  ])
+  func reasons(call: String, reason: String?) throws {
+    let told = try Self.details("    \(call)\n").filter { $0.hasPrefix("no edit: ") }
+    #expect(told.count == (reason == nil ? 0 : 1))
+    #expect(told.allSatisfy { $0.hasPrefix("no edit: \(reason ?? "")") })
+  }
+
+  /// One more class in a clause keeps it only where no earlier one takes the new error.
+  @Test(arguments: [
+    (["ValueError", "IndexError"], "to keep it, write `except (ValueError, IndexError)`"),
+    (
+      ["IndexError", "ValueError"],
+      "`except IndexError` stands before that clause and takes the new error: "
+        + "to keep it, change the earlier clause"
+    ),
+  ])
+  func clauses(classes: [String], advice: String) throws {
+    let clauses = classes.map { "    except \($0):\n        pass\n" }.joined()
+    let details = try Self.details("    try:\n        np.argmax(x)\n" + clauses)
+    #expect(details.contains(advice))
+  }
+
+  /// What is written into has to be of the type that is written there.
+  @Test func typeOfThePlace() throws {
+    let call = SampleCall("np.argmax(x, out=z)", callee: "np.argmax", "numpy", "argmax")
+    let findings = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in call.bytes }
+    let fix = try #require(findings[0].compactMap(\.fix).first)
+    #expect(fix.remarks.contains("the edit takes `out` as int64: of another type it raises"))
+  }
 }

@@ -84,6 +84,8 @@ import Testing
     // A name that stands for something else, somewhere, is left alone.
     Case("import numpy as np\ntorch = None\ny = np.argmax(x)\n", nil),
     Case("import numpy as np\ndef f(torch): ...\ny = np.argmax(x)\n", nil),
+    // So is one of Python's own.
+    Case("import numpy as np\nimport torch\ndef f(x, float=1): return np.nanargmax(x)\n", nil),
     Case("import numpy as np\nfrom .backend import torch\ny = np.argmax(x)\n", nil),
     Case("import numpy as np\ndef f(x):\n    import torch\n    return np.argmax(x)\n", nil),
     Case("import numpy as np, mytorch as torch\ny = np.argmax(x)\n", nil),

@@ -7,7 +7,8 @@ struct ComparisonTests {
     ("x > 0", "bool"), ("x == y", "bool"), ("0 < x < 1", "bool"), ("(x > 0) & (y < 1)", "bool"),
     ("~(x != y)", "bool"), ("(x > 0) | ~(x < y)", "bool"), ("x", nil), ("x & (y > 0)", nil),
     ("x in y", nil), ("x is y", nil), ("-(x > 0)", nil), ("(x > 0) + (y > 0)", nil),
-    ("not x > 0", nil), ("x > 0 and y", nil),
+    ("not x > 0", nil), ("x > 0 and y", nil), ("np.isnan(x)", "bool"),
+    ("np.isnan(x, out=None)", "bool"), ("np.isnan(x, out=y)", nil),
   ])
   func typeOfTheArray(_ array: String, _ dtype: String?) throws {
     let sites = try TestResolver.resolve(

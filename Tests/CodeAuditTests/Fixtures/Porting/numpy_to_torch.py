@@ -20,6 +20,10 @@ def truths(x, m: np.ndarray):
     ok = ~np.isnan(x)
     np.argmax(ok)  # -> input-dtype loud | torch.argmax(ok.to(torch.uint8))
     np.argmax(np.logical_and(x, m), 0)  # -> input-dtype loud | torch.argmax(np.logical_and(x, m).to(torch.uint8), 0)
+    # There is an expression for bool, and something else in the way.
+    np.argmax(x > 0, **m)  # -> input-dtype loud | -
+    (m > 0).argmax(out=x)  # -> input-dtype loud, keyword loud | -
+    np.argmax(np.isnan(x, out=m))  # -> rewrite cosmetic | torch.argmax(np.isnan(x, out=m))
     np.argmax(np.array([True, 2]))  # -> rewrite cosmetic | torch.argmax(np.array([True, 2]))
     a, b = 3, 1
     np.argmax(np.array([a > b, a < b]))  # -> input-dtype loud | torch.argmax(np.array([a > b, a < b]).to(torch.uint8))
@@ -125,4 +129,55 @@ def caught(x, e):
         except ValueError:
             pass
     except LookupError:
+        pass
+    try:
+        np.argmax(x)  # -> caught-error silent | torch.argmax(x)
+    except IndexError:
+        raise SystemExit
+    except ValueError:
+        pass
+    # What these classes are, nobody knows.
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except ValueError:
+        pass
+    except e:
+        pass
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except (ValueError, e.Error):
+        pass
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except ValueError:
+        pass
+    except e():
+        pass
+    # Behind the clauses that count they are no matter.
+    try:
+        np.argmax(x)  # -> caught-error silent | torch.argmax(x)
+    except ValueError:
+        pass
+    except (OSError, IndexError):
+        pass
+    except e:
+        pass
+
+
+def elsewhere(x):
+    try:
+        # A function's body runs elsewhere; what it is made with does not.
+        key = lambda row: np.argmax(row)  # -> rewrite cosmetic | torch.argmax(row)
+        best = lambda k=np.argmax(x): k  # -> caught-error loud | torch.argmax(x)
+
+        def default(k=np.argmax(x)):  # -> caught-error loud | torch.argmax(x)
+            return key, best, k
+
+        @default(np.argmax(x))  # -> caught-error loud | torch.argmax(x)
+        def decorated():
+            return np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+
+        class Made:
+            best = np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    except ValueError:
         pass
