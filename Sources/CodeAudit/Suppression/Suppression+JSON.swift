@@ -19,12 +19,3 @@ extension Suppression {
       silenced: try json.texts("silenced"))
   }
 }
-
-extension JSONValue {
-  fileprivate func texts(_ key: String) throws(InvalidAuditJSON) -> [String] {
-    try list(key) { (value) throws(InvalidAuditJSON) in
-      guard let text = value.text else { throw InvalidAuditJSON(member: key) }
-      return text
-    }
-  }
-}
