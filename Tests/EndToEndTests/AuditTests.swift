@@ -52,7 +52,7 @@ extension EndToEnd {
       ("import numpy\nnumpy.argmax(numpy.zeros((2, 3)))\n", ["--select", "TB110,nan-unsafe"], 0),
       ("import numpy\nnumpy.argmax(numpy.zeros((2, 3)))  # tiebreak: ignore[TB101]\n", [], 0),
       ("import numpy\nnumpy.argmax(f(\n", [], 2),
-      ("print 'argmax'\n", [], 2),
+      ("print argmax(x)\n", [], 2),
       ("x = 1\n", port, 0),
       // A note alone.
       ("import numpy\nnumpy.argmax(x, axis=1)\n", port, 1),

@@ -8,10 +8,18 @@ extension Analysis {
     }
   }
 
-  /// `a > b`, `(a > b) & ~(c == d)`, a name for it, and parts of it.
+  /// An array of them: `np.isnan(x)`.
+  private func isOfBools(_ node: SyntaxNode) -> Bool {
+    guard let values = types[ObjectIdentifier(node)]?.values, !values.isEmpty else { return false }
+    return values.allSatisfy { value in
+      if case .instance(_, let facts) = value { facts.dtype == "bool" } else { false }
+    }
+  }
+
+  /// `a > b`, `(a > b) & ~np.isnan(c)`, a name for it, and parts of it.
   private func givesTruth(_ node: SyntaxNode) -> Bool {
     func isTruth(_ field: SyntaxNode.Field) -> Bool {
-      node.node(field).map { body.truths.contains(ObjectIdentifier($0)) } ?? false
+      node.node(field).map { body.truths.contains(ObjectIdentifier($0)) || isOfBools($0) } ?? false
     }
     switch node.kind {
     case .compare: return !node.operators.contains { ["Is", "IsNot", "In", "NotIn"].contains($0) }

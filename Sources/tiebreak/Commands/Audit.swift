@@ -13,7 +13,7 @@ extension Tiebreak {
       discussion: """
         Nothing that is audited is imported or run. Example:
           tiebreak audit --from numpy --to torch src/
-          tiebreak audit --from pandas@1.5 --to pandas notebooks/ model.py --diff
+          tiebreak audit --from pandas@2.0 --to pandas notebooks/ model.py --diff
         """)
 
     @Argument(

@@ -28,6 +28,10 @@ def truths(x, m: np.ndarray):
     a, b = 3, 1
     np.argmax(np.array([a > b, a < b]))  # -> input-dtype loud | torch.argmax(np.array([a > b, a < b]).to(torch.uint8))
     np.argmax(np.array([(a > b) & (a < b), not a]))  # -> input-dtype loud | torch.argmax(np.array([(a > b) & (a < b), not a]).to(torch.uint8))
+    near = (x > 1) & ~np.isnan(x)
+    near.argmax(axis=-1)  # -> input-dtype loud | near.to(torch.uint8).argmax(axis=-1)
+    np.argmax(np.isnan(x) ^ np.isinf(x))  # -> input-dtype loud | torch.argmax((np.isnan(x) ^ np.isinf(x)).to(torch.uint8))
+    np.argmax((x > 1) & x)  # -> rewrite cosmetic | torch.argmax((x > 1) & x)
     # Numbers all of them.
     np.argmax(np.array([(a > b) * 300, (a > 0) * 200]))  # -> rewrite cosmetic | torch.argmax(np.array([(a > b) * 300, (a > 0) * 200]))
     np.argmax(np.array([-(a > b), -(a < b)]))  # -> rewrite cosmetic | torch.argmax(np.array([-(a > b), -(a < b)]))
