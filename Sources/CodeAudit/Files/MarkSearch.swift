@@ -174,6 +174,7 @@ struct MarkSearch {
   // MARK: Brackets
 
   private mutating func takes(sign: UInt8) -> Bool {
+    if sign != UInt8(ascii: ".") { closed = -1 }
     switch sign {
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
       var frame = coming ?? Frame(name: -1)
@@ -186,19 +187,13 @@ struct MarkSearch {
         for place in frames.indices { frames[place].hasIndex = true }
       }
       frames.append(frame)
-      closed = -1
     case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
       let frame = frames.popLast()
       closed = frame?.name ?? -1
       if let frame, frame.isMark { return close(frame) }
-    case UInt8(ascii: "."): break
-    case UInt8(ascii: "*"):
-      if lastName == filter.import { importsAll = true }
-      closed = -1
-    case UInt8(ascii: ";"):
-      importDepth = nil
-      closed = -1
-    default: closed = -1
+    case UInt8(ascii: "*"): if lastName == filter.import { importsAll = true }
+    case UInt8(ascii: ";"): importDepth = nil
+    default: break
     }
     return false
   }

@@ -35,9 +35,7 @@ extension Spec.EditForms {
   /// The names of Python's own in all forms.
   fileprivate var builtins: Set<String> {
     let forms = [flatten, keepdims].compactMap { $0 } + resultDTypes.map(\.value)
-    return (forms + casts.map(\.value) + fills.map(\.value)).reduce(into: []) {
-      $0.formUnion($1.builtins)
-    }
+    return (forms + casts.map(\.value) + fills.map(\.value)).builtins
   }
 }
 

@@ -147,7 +147,7 @@ struct PortWrap: Hashable, Sendable {
 
   /// The names of Python's own that are written.
   func builtins(_ forms: Spec.EditForms) -> Set<String> {
-    (arraySteps(forms) + callSteps(forms)).reduce(into: []) { $0.formUnion($1.builtins) }
+    (arraySteps(forms) + callSteps(forms)).builtins
   }
 
   private static func ends(

@@ -17,9 +17,11 @@ package struct CallResolver: Sendable {
   package func resolve(_ file: ParsedFile) -> ResolvedFile {
     let analysis = Analysis(file, catalog: types)
     analysis.run()
-    let writer = SiteWriter(file: file, analysis: analysis)
-    let calls = analysis.candidates.compactMap { candidate -> ResolvedCall? in
-      guard let site = writer.site(candidate) else { return nil }
+    let candidates = analysis.candidates
+    // Its clauses take a walk through the tree.
+    let writer = candidates.isEmpty ? nil : SiteWriter(file: file, analysis: analysis)
+    let calls = candidates.compactMap { candidate -> ResolvedCall? in
+      guard let site = writer?.site(candidate) else { return nil }
       return ResolvedCall(
         site: site, node: candidate.node, call: candidate.call, part: candidate.part,
         libraries: candidate.libraries)

@@ -74,14 +74,7 @@ extension ClaimedCall {
     let fields = try node.fields(
       ["array", "dtype", "index", "columns", "arguments", "version", "mode", "gradient", "gives"],
       required: ["array", "gives"], in: "a call")
-    var dtype: DType?
-    if let node = fields["dtype"] {
-      let name = try node.text("a dtype")
-      guard let known = DType(name) else {
-        throw node.unexpected("a dtype", candidates: DType.names)
-      }
-      dtype = known
-    }
+    let dtype = try fields["dtype"]?.dtype()
     let array = try (fields["array"] ?? node).array(dtype: dtype)
     var arguments: [Call.Argument] = []
     for (name, value) in try fields["arguments"]?.entries() ?? [] {

@@ -5,16 +5,14 @@ extension CallExpression {
   package var builtins: Set<String> {
     switch self {
     case .literal, .input: return []
-    case .list(let elements): return elements.reduce(into: []) { $0.formUnion($1.builtins) }
+    case .list(let elements): return elements.builtins
     case .object(let path):
       guard path.hasPrefix(Self.builtinsPrefix) else { return [] }
       return [String(path.dropFirst(Self.builtinsPrefix.count).prefix { $0 != "." })]
     case .attribute(_, let of): return of.builtins
     case .item(let key, let of): return key.builtins.union(of.builtins)
     case .call(let call):
-      return (call.positional + call.keywords.map(\.value)).reduce(into: call.target.builtins) {
-        $0.formUnion($1.builtins)
-      }
+      return ([call.target] + call.positional + call.keywords.map(\.value)).builtins
     }
   }
 
@@ -50,4 +48,9 @@ extension CallExpression {
       return target + (call.method.map { ".\($0)" } ?? "") + "(\(arguments))"
     }
   }
+}
+
+extension Sequence<CallExpression> {
+  /// The names of Python's own in all of them.
+  package var builtins: Set<String> { reduce(into: []) { $0.formUnion($1.builtins) } }
 }

@@ -216,12 +216,6 @@ extension CallTemplate.Taking {
         ["anything": .anything], or: "a mapping with one of \(keys.joined(separator: ", "))")
       return
     }
-    if key == "none-else" {
-      self = .none(else: try ErrorName(value))
-    } else if let dtype = DType(try value.text("a dtype")) {
-      self = .ofType(dtype)
-    } else {
-      throw value.unexpected("a dtype", candidates: DType.names)
-    }
+    self = key == "none-else" ? .none(else: try ErrorName(value)) : .ofType(try value.dtype())
   }
 }

@@ -32,11 +32,7 @@ extension Spec.EditForms.CastForm {
     dtypes = try (fields["dtypes"] ?? node).list { node throws(SpecError) in
       try node.dtypeGroup()
     }
-    let named = fields["becomes"] ?? node
-    guard let dtype = DType(try named.text("a dtype")) else {
-      throw named.unexpected("a dtype", candidates: DType.names)
-    }
-    becomes = dtype
+    becomes = try (fields["becomes"] ?? node).dtype()
     value = try CallExpression(fields["value"] ?? node, inputs: ["array"])
   }
 }

@@ -188,6 +188,13 @@ extension SpecNode {
       Dictionary(uniqueKeysWithValues: type.allCases.map { ($0.rawValue, $0) }), or: nil)
   }
 
+  func dtype() throws(SpecError) -> DType {
+    guard let dtype = DType(try text("a dtype")) else {
+      throw unexpected("a dtype", candidates: DType.names)
+    }
+    return dtype
+  }
+
   func dtypeGroup() throws(SpecError) -> DTypeGroup {
     let expected = "a dtype or group of dtypes"
     guard let group = DTypeGroup(try text(expected)) else {
