@@ -66,11 +66,17 @@ enum TestResolver {
   }
 
   static func resolve(_ bytes: [UInt8], _ name: String = "a.py") throws -> ResolvedFile {
-    let resolver = try resolver.get()
-    // On the reader's thread, whose stack is made for deep trees.
-    return try SharedReader.use { reader in
+    try use { resolver, reader in
       resolver.resolve(ParsedFile(path: name, parts: [try reader.read(bytes)]))
     }
+  }
+
+  /// Runs `body` on the reader's thread, whose stack is made for deep trees.
+  static func use<Answer: Sendable>(
+    _ body: @escaping @Sendable (CallResolver, SyntaxReader) throws -> Answer
+  ) throws -> Answer {
+    let resolver = try resolver.get()
+    return try SharedReader.use { try body(resolver, $0) }
   }
 
   static func resolve(_ source: String) throws -> ResolvedFile {
@@ -79,8 +85,7 @@ enum TestResolver {
 
   /// Cells of one notebook.
   static func resolve(cells: [String]) throws -> ResolvedFile {
-    let resolver = try resolver.get()
-    return try SharedReader.use { reader in
+    try use { resolver, reader in
       let parts = try cells.enumerated().map { number, source in
         var part = try reader.read(Array(source.utf8))
         part.cell = number
