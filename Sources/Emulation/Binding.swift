@@ -69,6 +69,10 @@ struct Binding {
   }
 
   private mutating func refuse(_ argument: Call.Argument, profile: Profile) {
+    if let taken = profile.call.others[argument.name] {
+      checkOther(argument, taken)
+      return
+    }
     var type = "TypeError"
     switch CallTemplate.Role(anyName: argument.name) {
     case .axis: exercised.formUnion(.init(.axisType))
@@ -81,6 +85,15 @@ struct Binding {
     fail(
       .arguments,
       type, "\(profile.function)() got an unexpected keyword argument '\(argument.name)'")
+  }
+
+  /// A parameter without a role, such as one that takes an array for the result. `None` is as if it were left out; else
+  /// no value of a call is what it takes.
+  private mutating func checkOther(_ argument: Call.Argument, _ taken: CallTemplate.Taking) {
+    guard argument.value != .none else { return }
+    var type = "TypeError"
+    if case .none(let error) = taken { type = error.name }
+    fail(.others, type, "\(argument.name) cannot be \(argument.value)")
   }
 
   mutating func fail(_ check: FunctionSpec.Check, _ type: String, _ message: String) {

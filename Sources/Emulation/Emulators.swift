@@ -59,7 +59,11 @@ public struct Emulators: Sendable {
   }
 
   /// Answers a line of CONTRACT's `emulate`.
-  public func reply(to line: String) -> JSONValue {
+  ///
+  /// - Parameter doubting: is told what makes an answer a guess: a version that no run has asked.
+  public func reply(
+    to line: String, doubting: (String) -> Void = { _ in }
+  ) -> JSONValue {
     let json: JSONValue
     do {
       json = try JSONValue(parsing: line)
@@ -70,6 +74,11 @@ public struct Emulators: Sendable {
     do {
       let call = try Call(json: json)
       let answer = try answer(call)
+      if let doubt = call.version.flatMap({ Version($0) }).flatMap({
+        specs[call.library]?.doubt(of: $0)
+      }) {
+        doubting(doubt)
+      }
       return .object([
         "id": id, "outcome": answer.outcome.json,
         "unspecified": answer.unspecified.map { .string($0.rawValue) },

@@ -14,6 +14,8 @@ package struct Plan: Sendable {
   }
 
   package var step: Step
+  /// The check that failed where the step is settled as an error.
+  package var failed: FunctionSpec.Check?
   package var exercised: RuleNames
   /// The rule that leaves open what is answered: then the step is only one of many right answers.
   package var unspecified: RuleName?
@@ -62,7 +64,8 @@ package struct Plan: Sendable {
     unspecified = binding.unspecified
     labelAxis = geometry.axis ?? (rank > 1 ? rank : 0)
     givesLabels = rules.labels?.value(for: binding.axisSubject) == .labels
-    if let error = Self.firstFailure(profile.checks, binding, geometry: geometry, due: due) {
+    failed = Self.firstFailure(profile.checks, binding, geometry: geometry, due: due)
+    if let error = failed.flatMap({ binding.failures[$0] }) {
       step = .settled(.error(error))
       return
     }
@@ -88,12 +91,12 @@ package struct Plan: Sendable {
   /// How many answers an array without elements can be due: 512 MiB of indices.
   private static let mostFilled = 1 << 26
 
-  /// The error of the first check, in the function's own order, that fails.
+  /// The first check, in the function's own order, that fails.
   private static func firstFailure(
     _ checks: [FunctionSpec.Check], _ binding: Binding, geometry: Geometry, due: Fallback?
-  ) -> ErrorOutcome? {
+  ) -> FunctionSpec.Check? {
     for check in checks {
-      if let error = binding.failures[check] { return error }
+      if binding.failures[check] != nil { return check }
       if check == .nothingDue, due != nil, geometry.slices == 0 { return nil }
     }
     return nil

@@ -29,8 +29,8 @@ package struct ReportWriter: Sendable {
   /// Whether a file can be made in a file's folder.
   package static func canWrite(beside path: String) -> Bool { FileReplacement(path).canBeStaged }
 
-  /// Whether a file is one that a report is written to.
-  package func writes(_ path: String) -> Bool {
+  /// Whether a file is one that a report in a folder is written to.
+  package static func writes(_ path: String, in folder: String) -> Bool {
     func resolved(_ path: String) -> String? {
       realpath(path, nil).map { name in
         defer { free(name) }

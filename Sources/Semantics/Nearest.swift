@@ -1,8 +1,12 @@
 /// The candidate that a misspelt word most likely meant; `nil` where none is near.
-package func nearest(_ word: String, among candidates: some Sequence<String>) -> String? {
+///
+/// - Parameter most: how many letters may be other ones; a third of the candidate's where left out.
+package func nearest(
+  _ word: String, among candidates: some Sequence<String>, most: Int? = nil
+) -> String? {
   candidates
     .map { (name: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
-    .filter { $0.distance <= max(2, $0.name.count / 3) && $0.distance < $0.name.count }
+    .filter { $0.distance <= most ?? max(2, $0.name.count / 3) && $0.distance < $0.name.count }
     .min { left, right in
       // Between Int8 and int8, the one that is spelt with the same capitals.
       let exact = (editDistance(word, left.name), editDistance(word, right.name))

@@ -40,9 +40,11 @@ struct GateOptions: ParsableArguments {
   }
 
   /// The gate that the options ask for; `nil` without a baseline, and where it is yet to be made.
-  func gate(_ scope: Scope, writer: ReportWriter) throws -> Gate? {
+  ///
+  /// - Parameter folder: where the run's report is to be written.
+  func gate(_ scope: Scope, folder: String) throws -> Gate? {
     guard let baseline = file else { return nil }
-    guard updateBaseline || !writer.writes(baseline) else {
+    guard updateBaseline || !ReportWriter.writes(baseline, in: folder) else {
       throw UserError(
         "\(baseline): this run's report would take its place; name another folder with --report "
           + "DIR, or mean it with --update-baseline")

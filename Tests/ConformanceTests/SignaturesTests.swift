@@ -90,9 +90,22 @@ import Testing
     #expect(!left.isEmpty)
     // What is left out is what gives an answer.
     let wrong = left.filter { stratum in
-      stratum.dtype == .uint16
-        || stratum.arguments.contains { [.int(100), .string("rows")].contains($0.value) }
+      stratum.arguments.contains { [.int(100), .string("rows")].contains($0.value) }
     }
     #expect(wrong.isEmpty)
+    // That there is no kernel is found by the compiler: such calls are among the signatures.
+    #expect(left.contains { $0.dtype == .uint16 && $0.arguments.isEmpty })
+  }
+
+  /// What is refused whatever the elements are is asked once, what depends on them more than once.
+  @Test func errorsAreAskedOnce() throws {
+    let plan = SuitePlan(try TestProfile.make(), cases: 20_000, seed: 1)
+    let errors = plan.strata.filter { $0.suite == .errors && $0.dtype == .float64 && $0.space > 1 }
+    let (refused, taken) = (
+      errors.filter { $0.arguments == [.init("axis", .int(100))] },
+      errors.filter { $0.arguments.isEmpty && $0.shape == [2, 3] }
+    )
+    #expect(!refused.isEmpty && refused.allSatisfy { $0.count == 1 })
+    #expect(!taken.isEmpty && taken.allSatisfy { $0.count == 2 })
   }
 }

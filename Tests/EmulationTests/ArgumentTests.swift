@@ -103,6 +103,20 @@ import Testing
     }
   }
 
+  /// A parameter for the result takes arrays, which no call here holds, and `None`.
+  @Test func parametersWithoutARole() throws {
+    let array = try LabelledArray.floats(1, 2)
+    func outcome(_ others: String, _ value: ArgumentValue) throws -> String {
+      try TestSpec(call: ["others: {\(others)}"]).outcome(array, [.init("out", value)])
+    }
+    for others in ["out: anything", "out: {of-type: int64}", "out: {none-else: KeyError}"] {
+      #expect(try outcome(others, .none) == "int64[] 1")
+      #expect(
+        try outcome(others, .int(1)) == (others.contains("else") ? "KeyError" : "TypeError"))
+    }
+    #expect(try outcome("", .none) == "TypeError")
+  }
+
   // MARK: The order of checks
 
   /// What makes each check fail: a rule, and an argument or an array.
@@ -117,6 +131,7 @@ import Testing
 
   private static let faults: [Fault] = [
     Fault(check: "arguments", arguments: [.init("bogus", .none)]),
+    Fault(check: "others", arguments: [.init("out", .int(1))]),
     Fault(
       check: "axis-type", rules: ["axis-type": "{others: E_axis_type}"],
       arguments: [.axis(.string("x"))], about: ["axis"]),
@@ -157,7 +172,7 @@ import Testing
           checks.append(second.check)
           let rules = first.rules.merging(second.rules) { own, _ in own }
           let spec = TestSpec(
-            rules: rules,
+            rules: rules, call: ["others: {out: {none-else: E_others}}"],
             parameters: rules["skipna"] == nil
               ? "axis: axis, keepdims: keepdims"
               : "axis: axis, keepdims: keepdims, skipna: skipna",

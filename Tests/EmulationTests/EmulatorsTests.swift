@@ -63,6 +63,24 @@ func withSpecs<Result>(
     #expect(try reply(more: #","version":null,"mode":null,"arguments":null"#) == index(1))
   }
 
+  /// That nobody asked a release is said beside its answer.
+  @Test(arguments: [("2.1.4", nil), ("0.9", "2.1"), ("3.0", "2.2")])
+  func releasesThatNobodyMeasured(_ version: String, _ nearest: String?) throws {
+    let yaml = TestSpec().yaml.replacing(
+      "package: {", with: "title: Test\npackage: {measured: [\"2.1\", \"2.2\"], ")
+    let line =
+      #"{"library":"testlib","function":"top","version":"\#(version)","array":{"dtype":"int8","shape":[1],"data":[1]}}"#
+    var doubts: [String] = []
+    try withSpecs(["testlib.yaml": yaml]) { specs in
+      let reply = Emulators(specs).reply(to: line) { doubts.append($0) }
+      #expect(reply["outcome"] != nil)
+    }
+    let expected = nearest.map {
+      "Test \(version) was not measured, but 2.1 to 2.2: it is taken to answer as \($0), which is a guess"
+    }
+    #expect(doubts == (expected.map { [$0] } ?? []))
+  }
+
   @Test func errors() throws {
     #expect(
       try reply(more: #","arguments":{"axis":-2}"#)

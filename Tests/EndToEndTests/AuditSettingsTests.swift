@@ -119,7 +119,7 @@ extension EndToEnd {
       ),
       (
         "[tool.tiebreak]\nselect = [\"TB999\"]",
-        "pyproject.toml:2: select: no rule is called TB999; did you mean TB109?"
+        "pyproject.toml:2: select: no rule is called TB999; tiebreak rules lists them"
       ),
       ("[tool.tiebreak]\njobs = true", "pyproject.toml:2: jobs: is a whole number from 1 to 1024"),
       (

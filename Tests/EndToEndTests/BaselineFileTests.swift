@@ -104,6 +104,7 @@ extension EndToEnd {
       // Shards that were not held against it asked nothing of what it shows.
       let ending = try gate.merge(shards, baseline, report: "other")
       #expect(ending.code == 2)
+      #expect(!FileManager.default.fileExists(atPath: gate.path("other")))
       #expect(
         ending.errors
           == "tiebreak: \(gate.path("shard-1")): was checked without --baseline, so that nobody asked whether answers changed\n"

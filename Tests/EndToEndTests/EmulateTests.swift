@@ -25,6 +25,16 @@ extension EndToEnd {
           == .init(code: 0, output: Self.answer + Self.answer, errors: ""))
     }
 
+    @Test func guessesAreTold() throws {
+      let line =
+        #"{"library":"numpy","function":"argmax","version":"0.1","array":{"dtype":"int8","shape":[1],"data":[1]}}"#
+      let ending = try Program.run(["emulate"], input: Data("\(line)\n\(line)\n".utf8))
+      #expect(ending.code == 0)
+      #expect(ending.output.split(separator: "\n").count == 2)
+      #expect(ending.errors.hasPrefix("tiebreak: NumPy 0.1 was not measured, but "))
+      #expect(ending.errors.count { $0 == "\n" } == 1)
+    }
+
     @Test func emptyInput() throws {
       #expect(try Self.emulate("") == .init(code: 0, output: "", errors: ""))
     }

@@ -7,6 +7,9 @@ extension EndToEnd {
     @Test(arguments: [
       (["--cases", "0"], "--cases must be 1 or more"),
       (["--jobs", "0"], "--jobs must be 1 or more"),
+      (["--jobs", "-1"], "--jobs must be 1 or more"),
+      (["--cases", "-1"], "--cases must be 1 or more"),
+      (["--seed", "-1"], "The value '-1' is invalid for '--seed <seed>'"),
       (["--time-limit", "0"], "--time-limit must be above 0"),
       (["--time-limit", "nan"], "--time-limit must be above 0"),
       (["--time-limit", "1e300"], "--time-limit must be at most 1000000000"),
@@ -118,7 +121,7 @@ extension EndToEnd {
         try Program.run(["check", "--specs", folder.path])
           == .init(
             code: 2, output: "",
-            errors: "tiebreak: \(folder.path):1:1: holds no spec (no file ends in .yaml)\n"))
+            errors: "tiebreak: \(folder.path): holds no spec (no file ends in .yaml)\n"))
     }
 
     @Test func helpIsNoError() throws {

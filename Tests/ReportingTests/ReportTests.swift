@@ -54,6 +54,17 @@ import Testing
     }
   }
 
+  /// What is pasted asks the specs that the run asked.
+  @Test func pastedLinesNameTheSpecs() throws {
+    let view = try SampleReport.view()
+    let own = ReportFormat.text.render(view, colour: false)
+    #expect(own.contains("| tiebreak emulate\n"))
+    let other = ReportView(view.report, specs: view.specs, folder: "my specs")
+    #expect(
+      ReportFormat.text.render(other, colour: false)
+        == own.replacing("| tiebreak emulate\n", with: "| tiebreak emulate --specs 'my specs'\n"))
+  }
+
   @Test func whatDiffersFromRunToRunIsInTheTextAndTheJSONOnly() throws {
     var report = try SampleReport.report()
     let view = try SampleReport.view()

@@ -59,15 +59,7 @@ package struct PortSide: Sendable {
 
   /// What to say of a version that no run has asked; `nil` where there is nothing to say.
   package var warning: String? {
-    guard let version, let measured = spec.package.measured, !measured.covers(version) else {
-      return nil
-    }
-    let nearest = version < measured.oldest ? measured.oldest : measured.newest
-    let range =
-      measured.oldest == measured.newest
-      ? "\(measured.oldest)" : "\(measured.oldest) to \(measured.newest)"
-    return "\"\(text)\": \(spec.title) \(version) was not measured, but \(range): "
-      + "it is taken to answer as \(nearest), which is a guess"
+    version.flatMap(spec.doubt).map { "\"\(text)\": \($0)" }
   }
 
   /// The library, with version and mode where they are not the usual ones.

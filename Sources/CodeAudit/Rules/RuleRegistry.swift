@@ -82,8 +82,11 @@ package struct UnknownRule: Error, Hashable, CustomStringConvertible {
 
   package var description: String {
     guard !word.isEmpty else { return "an empty word names no rule" }
-    let known = RuleRegistry.metadata.flatMap { [$0.code, $0.name] }
-    let guess = nearest(word, among: known).map { "; did you mean \($0)?" } ?? ""
-    return "no rule is called \(word)\(guess)"
+    let rules = RuleRegistry.metadata
+    // With two digits wrong, one code is as near as many others.
+    let guess =
+      nearest(word, among: rules.map(\.code), most: 1) ?? nearest(word, among: rules.map(\.name))
+    let advice = guess.map { "did you mean \($0)?" } ?? "tiebreak rules lists them"
+    return "no rule is called \(word); \(advice)"
   }
 }

@@ -18,7 +18,7 @@ package struct SuitePlan: Sendable {
     return stride(from: 0, to: chosen.count, by: step).map { chosen[$0] }
   }
 
-  private static let sampleLimit = 4000
+  private static let sampleLimit = 2000
 
   package var cases: Int { strata.reduce(0) { $0 + $1.count } }
 
@@ -46,7 +46,7 @@ package struct SuitePlan: Sendable {
       return
     }
     let whole = strata.regressions(regressions) + strata.errors() + strata.gradients()
-    self.strata = whole.map { $0.limited(to: 2) }
+    self.strata = whole.map { $0.limited(to: $0.isRefused(under: profile) ? 1 : 2) }
     let left = max(cases - self.cases, 0)
     let stacked = strata.stacked(cases: left * 30 / 100)
     let width = strata.width()
@@ -70,13 +70,12 @@ package struct SuitePlan: Sendable {
     _ strata: Strata, of profile: Profile, cases: Int, regressions: [Stratum], signatures: Int
   ) {
     let errors = strata.errors()
-    let isFree = errors.map { !profile.errorsCompile && $0.isError(under: profile) }
+    let isFree = errors.map { !profile.errorsCompile && $0.isRefused(under: profile) }
     let free = zip(errors, isFree).filter(\.1).map(\.0)
     let compiled = zip(errors, isFree).filter { !$0.1 }.map(\.0)
     let gradients = Signatures.choose(max(1, signatures / 20), from: strata.gradients())
     let chosen =
       Signatures.choose(max(1, signatures * 2 / 5 - gradients.count), from: compiled) + gradients
-    // One of each: such an error is the same whatever the elements are, and takes its time.
     self.strata = regressions.map { $0.limited(to: 2) }
     self.strata += free.map { $0.limited(to: 1) } + chosen.map { $0.limited(to: 2) }
     let left = max(cases - self.cases, 0)
@@ -130,12 +129,15 @@ extension Stratum {
     return stratum
   }
 
-  /// Whether all its calls end in an error, whatever the elements.
-  fileprivate func isError(under profile: Profile) -> Bool {
+  /// Whether all its calls end in an error, whatever the elements, so that one tells all; and before a compiler has begun: that there is no
+  /// kernel for a type is found when one is to be made.
+  fileprivate func isRefused(under profile: Profile) -> Bool {
     let plan = try? Plan(
       profile, dtype: dtype, shape: shape,
       strides: Shape.rowMajorStrides(shape, itemSize: 1), arguments: arguments)
-    guard case .settled(.error) = plan?.step, plan?.unspecified == nil else { return false }
+    guard let failed = plan?.failed, failed != .kernel, plan?.unspecified == nil else {
+      return false
+    }
     return !asksGradient
   }
 }

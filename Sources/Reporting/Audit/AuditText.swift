@@ -14,7 +14,10 @@ package struct AuditText {
     self.width = max(40, width)
   }
 
+  /// Empty where no file could be audited: each has its line on standard error.
   package var text: String {
+    let totals = view.report.totals
+    guard totals.unreadable == 0 || totals.unreadable < totals.files else { return "" }
     // Findings of one call have the same edit, which is shown under the first of them.
     var shown: Set<ShownFix> = []
     let findings = view.items.map { item in

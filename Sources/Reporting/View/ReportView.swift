@@ -5,16 +5,19 @@ package import Semantics
 /// this one view, in the same order.
 package struct ReportView: Sendable {
   package let report: ConformanceReport
-  let specs: SpecFolder
+  package let specs: SpecFolder
+  private let folder: String?
 
-  package init(_ report: ConformanceReport, specs: SpecFolder) {
+  /// - Parameter folder: where the specs were read from, if not from the package's own folder.
+  package init(_ report: ConformanceReport, specs: SpecFolder, folder: String? = nil) {
     self.report = report
     self.specs = specs
+    self.folder = folder
   }
 
   /// Another report in the light of the same specs.
   package func with(_ report: ConformanceReport) -> ReportView {
-    ReportView(report, specs: specs)
+    ReportView(report, specs: specs, folder: folder)
   }
 
   /// Each library that was asked, with its version, in the report's order.
@@ -27,10 +30,16 @@ package struct ReportView: Sendable {
 
   /// The call as a line for a shell.
   func emulate(_ call: Call) -> String {
-    let json = call.json().description.replacing("'", with: #"'\''"#)
+    let json = quoted(call.json().description)
     // Some shells' echo reads backslashes itself.
     let print = json.contains(#"\"#) ? #"printf '%s\n'"# : "echo"
-    return "\(print) '\(json)' | tiebreak emulate"
+    let others = folder.map { " --specs \(quoted($0))" } ?? ""
+    return "\(print) \(json) | tiebreak emulate\(others)"
+  }
+
+  /// A word for a shell.
+  private func quoted(_ word: String) -> String {
+    "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 
   /// What can be pasted to ask the call again: Python where the specs know the function, and a line for a shell.

@@ -86,6 +86,17 @@ public struct Spec: Sendable {
     }
   }
 
+  /// What to say of a version that no run has asked; `nil` where there is nothing to say.
+  package func doubt(of version: Version) -> String? {
+    guard let measured = package.measured, !measured.covers(version) else { return nil }
+    let nearest = version < measured.oldest ? measured.oldest : measured.newest
+    let range =
+      measured.oldest == measured.newest
+      ? "\(measured.oldest)" : "\(measured.oldest) to \(measured.newest)"
+    return "\(title) \(version) was not measured, but \(range): "
+      + "it is taken to answer as \(nearest), which is a guess"
+  }
+
   /// What a mode needs, and what it costs.
   public struct ModeSpec: Hashable, Sendable {
     public var mode: Mode
@@ -93,8 +104,8 @@ public struct Spec: Sendable {
     public var prepare: [CallExpression]
     /// What is called in place of a function: an expression over the input `function`.
     public var wrap: CallExpression?
-    /// Where each combination of element type, shape and arguments is compiled anew: how many of them a run with the
-    /// default number of cases can afford for one function.
+    /// Where each combination of element type, shape and arguments is compiled anew: how many of them a run of
+    /// 20,000 cases can afford for one function.
     public var signatures: Int?
     /// Whether a call that ends in an error costs a compilation too; if not, errors are no part of `signatures`.
     public var errorsCompile: Bool
@@ -150,7 +161,10 @@ public struct FunctionSpec: Sendable {
   /// What a function looks at before it compares elements, in its own order: where two things are wrong, the
   /// first decides the error.
   public enum Check: String, Hashable, Sendable, CaseIterable {
-    case arguments, axisType = "axis-type"
+    case arguments
+    /// What a parameter without a role does not take.
+    case others
+    case axisType = "axis-type"
     /// Integers that no axis can be because they have too many bits.
     case axisRange = "axis-range"
     /// Values that name no type of a result.
@@ -167,6 +181,7 @@ public struct FunctionSpec: Sendable {
     /// After which check one comes that a list leaves out.
     var usualPredecessor: Check? {
       switch self {
+      case .others: .arguments
       case .axisRange: .axisType
       case .resultType: .axisRange
       case .resultDType: .inputDType

@@ -92,7 +92,7 @@ extension SpecFolder {
 extension SpecError {
   /// Of a file or folder as a whole.
   init(folder: String, problem: String) {
-    self.init(file: folder, line: 1, column: 1, path: "", problem: problem)
+    self.init(file: folder, line: 0, column: 0, path: "", problem: problem)
   }
 
   /// Points at the first byte that is no text.

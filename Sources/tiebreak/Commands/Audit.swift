@@ -78,7 +78,7 @@ extension Tiebreak {
         discussion: "What is milder is reported all the same.", valueName: "severity"))
     var failOn: CodeAudit.Finding.Severity = .cosmetic
 
-    @Option(help: "How many files at once.")
+    @Option(parsing: .unconditional, help: "How many files at once.")
     var jobs: Int?
 
     @Option(

@@ -17,17 +17,23 @@ extension Tiebreak {
     @Argument(help: "Libraries; all that are installed where none is named.")
     var libraries: [String] = []
 
+    // Numbers take what follows, so that -1 is told to be too small.
     @Option(
+      parsing: .unconditional,
       help: "Cases for each function; more where all its errors and smallest arrays are more.")
-    var cases = 20_000
+    var cases = 10_000
 
-    @Option(help: "Where the drawn cases start from.")
+    @Option(parsing: .unconditional, help: "Where the drawn cases start from.")
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Stop asking after so long.", valueName: "seconds"))
+    @Option(
+      parsing: .unconditional,
+      help: ArgumentHelp("Stop asking after so long.", valueName: "seconds"))
     var timeLimit: Double?
 
-    @Option(name: .shortAndLong, help: "Workers at a time; as many as processors where left out.")
+    @Option(
+      name: .shortAndLong, parsing: .unconditional,
+      help: "Workers at a time; as many as processors where left out.")
     var jobs: Int?
 
     @Option(
@@ -86,7 +92,6 @@ extension Tiebreak {
     func run() async throws {
       Interrupts.handle()
       let specs = try specs.load()
-      let writer = try ReportWriter(folder: report)
       var settings = CheckSettings(
         specs: specs, python: try python.path(), program: Tiebreak.program, libraries: libraries,
         modes: try modes(specs), cases: cases, seed: seed,
@@ -96,9 +101,10 @@ extension Tiebreak {
       settings.functions = limits.functions
       settings.sought = try limits.soughtMismatches
       settings.shard = shard
-      let held = try gate.gate(settings.scope, writer: writer)
+      let held = try gate.gate(settings.scope, folder: report)
       settings.regressions = try specs.regressions()
       settings.claims = try specs.claims()
+      let writer = try ReportWriter(folder: report)
       let line = ProgressLine()
       var found = try await Conformance.Check(settings).run { progress in
         line.show(progress)
@@ -110,7 +116,8 @@ extension Tiebreak {
       }
       line.clear()
       try gate.finish(
-        found, as: ReportView(found, specs: specs), gate: held, named: !libraries.isEmpty,
+        found, as: ReportView(found, specs: specs, folder: self.specs.folder), gate: held,
+        named: !libraries.isEmpty,
         writer: writer, format: format)
     }
   }

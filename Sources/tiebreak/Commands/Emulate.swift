@@ -23,14 +23,17 @@ extension Tiebreak {
       let emulators = Emulators(try specs.load())
       var number = 0
       var refused = RefusedLines()
+      var doubts: Set<String> = []
       try Input.forEachLine(of: file) { line in
         number += 1
         if let line, line.allSatisfy(\.isWhitespace) { return }
         let reply =
-          line.map(emulators.reply) ?? .object(["id": .null, "invalid": "not UTF-8"])
+          line.map { emulators.reply(to: $0) { doubt in doubts.insert(doubt) } }
+          ?? .object(["id": .null, "invalid": "not UTF-8"])
         if let why = reply["invalid"]?.text { refused.add(number, why) }
         Output.line(reply.description)
       }
+      for doubt in doubts.sorted() { Output.complain("tiebreak: \(doubt)") }
       if let problem = refused.problem {
         throw UserError("\(Input.name(of: file)): \(problem)")
       }

@@ -39,8 +39,7 @@ extension Tiebreak {
       }
       var whole = try Conformance.Merge(specs: specs).join(parts)
       let scope = parts[0].report.part?.scope ?? Scope()
-      let writer = try ReportWriter(folder: report)
-      let held = try gate.gate(scope, writer: writer)
+      let held = try gate.gate(scope, folder: report)
       if held != nil, !gate.updateBaseline, whole.regressions == nil {
         throw UserError(
           "\(reports[0]): was checked without --baseline, so that nobody asked whether answers changed"
@@ -50,10 +49,12 @@ extension Tiebreak {
         throw UserError("\(reports[0]): was checked with --baseline; name the file here too")
       }
       if let held { try expect(parts, heldAgainst: held.baseline) }
+      let writer = try ReportWriter(folder: report)
       let changed = (whole.regressions ?? []).filter { $0.kind == .changedAnswer }
       whole.regressions = held?.regressions(in: whole, changed: changed)
       try gate.finish(
-        whole, as: ReportView(whole, specs: specs), gate: held, named: !scope.libraries.isEmpty,
+        whole, as: ReportView(whole, specs: specs, folder: self.specs.folder), gate: held,
+        named: !scope.libraries.isEmpty,
         writer: writer, format: format)
     }
 

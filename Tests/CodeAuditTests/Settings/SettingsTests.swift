@@ -122,7 +122,7 @@ import Testing
     ("ignore = [\"TB101\", 3]", "tiebreak.toml:1: ignore: must be a list of texts in quotes"),
     (
       "# \n'extend-select' = ['TB999']",
-      "tiebreak.toml:2: extend-select: no rule is called TB999; did you mean TB109?"
+      "tiebreak.toml:2: extend-select: no rule is called TB999; tiebreak rules lists them"
     ),
     ("exclude = [\"#\"]", "tiebreak.toml:1: exclude: \"#\" is no pattern"),
     ("jobs = 0", "tiebreak.toml:1: jobs: is a whole number from 1 to 1024"),
@@ -136,7 +136,7 @@ import Testing
     ),
     (
       "[per-file-ignores]\n\"a.py\" = []\n\"b.py\" = [\"TB0\"]",
-      "tiebreak.toml:3: per-file-ignores: no rule is called TB0; did you mean TB100?"
+      "tiebreak.toml:3: per-file-ignores: no rule is called TB0; tiebreak rules lists them"
     ),
     (
       "[per-file-ignores]\n\"b.py\" = \"TB101\"",
