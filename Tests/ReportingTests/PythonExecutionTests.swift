@@ -9,7 +9,7 @@ import Testing
   /// Calls drawn from the suites, with the answers of live libraries, in `Witnesses/LIBRARY.ndjson`.
   @Test(arguments: ["numpy", "pandas", "polars", "python"])
   func linesGiveWhatTheLibraryGave(library: String) throws {
-    let specs = try SpecFolder(path: Self.specs)
+    let specs = try SpecFolder(path: TestScripts.specs)
     var calls: [(call: Call, observed: Outcome)] = []
     var requests: [String] = []
     var sources: [String] = []
@@ -79,9 +79,6 @@ import Testing
 
   private static let dtypes =
     DType.all.filter { $0 != .bfloat16 } + TimeUnit.allCases.dropLast().map { .datetime64($0) }
-
-  private static let specs = TestScripts.url.deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Specs").path(percentEncoded: false)
 
   private static func witnesses(of library: String) throws -> [Substring] {
     let file = TestScripts.url.appending(path: "Witnesses/\(library).ndjson")

@@ -82,7 +82,7 @@ enum SampleReport {
     return try view().with(report)
   }
 
-  private static let run = ConformanceReport.Run(
+  static let run = ConformanceReport.Run(
     started: "2026-01-02T03:04:05Z", seconds: 12.34, python: "3.11.2", casesPerProfile: 20_000,
     jobs: 2, tiebreak: "0.1.0")
 

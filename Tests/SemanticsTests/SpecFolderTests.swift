@@ -56,7 +56,7 @@ private func message(
     #expect(try message(["a.yml": sound]) == "DIR: holds no spec (no file ends in .yaml)")
     #expect(
       try message(["a.yaml": sound, "b.yaml": sound])
-        == "DIR/b.yaml:1:1: library \"demo\" is already given by DIR/a.yaml")
+        == "DIR/b.yaml: library \"demo\" is already given by DIR/a.yaml")
     #expect(
       try message(["a.yaml": Data("library: é\nx: ".utf8) + [0xE9, 0x0A]])
         == "DIR/a.yaml:2:4: not UTF-8")

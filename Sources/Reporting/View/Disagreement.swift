@@ -30,8 +30,8 @@ extension Disagreement {
 
 extension ReportView {
   /// For each rule that splits the functions, the question on which the libraries' main functions give the most
-  /// different answers, and then all functions. The answers are the emulators', which the same report has compared
-  /// with the libraries.
+  /// different answers, and then all functions. The answers are the emulators', of functions that the same report has
+  /// found to answer so.
   var disagreements: [Disagreement] {
     let telling: [RuleName] = [.nan, .ties, .empty, .defaultAxis, .complexOrder]
     return telling.compactMap { rule in
@@ -49,7 +49,7 @@ extension ReportView {
     var answers: [Disagreement.Answer] = []
     for result in report.profiles {
       guard let profile = profile(of: result), profile.extremum == .max,
-        question.applies(to: profile)
+        result.tally.rules[question.rule]?.mismatches ?? 0 == 0, question.applies(to: profile)
       else { continue }
       let arguments = question.arguments(for: profile.call)
       guard arguments.allSatisfy({ profile.call.parameters[$0.name] != nil }),
