@@ -85,7 +85,7 @@ import Testing
     #expect(
       call.others == [
         "out": .anything, "where": .none(else: ErrorName("KeyError")),
-        "at": .ofType(.int64, isResized: false), "on": .ofType(.int32, isResized: true),
+        "at": .ofType(.int64, isResized: false), "over": .ofType(.int32, isResized: true),
       ])
     #expect(call.role(at: 0) == .axis && call.role(at: 1) == .resultDType)
     #expect(call.role(at: 2) == nil)

@@ -91,9 +91,13 @@ struct PortComparison {
     guard from.rules.differ(in: rule, from: to.rules), rule != .gradient else { return nil }
     return questions.about(rule).first { question in
       guard let before = answer(from, question, own(question)), !before.freedom.isEmpty,
-        let after = ported(to, question), !after.isError
+        let after = ported(to, question), !after.isError,
+        after.severity(of: before, in: rule) != nil
       else { return false }
-      return after.severity(of: before, in: rule) != nil
+      // The rule is to blame where, alone, it settles the old answer.
+      var changed = from
+      changed.rules = from.rules.replacing(rule, from: to.rules)
+      return answer(changed, question, own(question))?.severity(of: before, in: rule) != nil
     }
   }
 

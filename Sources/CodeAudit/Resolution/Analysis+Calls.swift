@@ -328,9 +328,9 @@ extension Analysis {
   ) -> InferredType.Facts {
     var facts = InferredType.Facts(dtype: group.dtype)
     // What the result is written into keeps its own type.
-    if let out = arguments.keyword("out"), out.node.literal != CallSite.Literal.none {
-      facts.dtype = nil
-    }
+    let placed = group.outPlace.flatMap { arguments.nodes.indices.contains($0) ? $0 : nil }
+    let out = arguments.keyword("out")?.node ?? placed.map { arguments.nodes[$0] }
+    if let out, out.literal != CallSite.Literal.none { facts.dtype = nil }
     let library = catalog.library(of: path) ?? ""
     if let argument = arguments.keyword("dtype") {
       facts.dtype = dtype(argument.node, argument.type, library: library)

@@ -202,7 +202,7 @@ extension Analysis {
   /// Takes back what a condition told, but not what a walrus in it bound.
   func restore(_ before: Environment) {
     var restored = before
-    for (name, type) in frame.environment.values
+    for (name, type) in frame.environment.values.differing(from: before.values)
     where before.values[name] == nil || frame.walruses.contains(name) {
       restored.values[name] = type
     }

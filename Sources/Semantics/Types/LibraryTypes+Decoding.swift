@@ -45,7 +45,10 @@ extension LibraryTypes.FunctionGroup {
     _ node: SpecNode, library: String, references: inout [(TypeName, SpecNode)]
   ) throws(SpecError) {
     let fields = try node.fields(
-      ["in", "give", "names", "rank", "dtype", "dtype-place", "numbers", "follows-argument"],
+      [
+        "in", "give", "names", "rank", "dtype", "dtype-place", "out-place", "numbers",
+        "follows-argument",
+      ],
       required: ["in", "give"])
     module = try (fields["in"] ?? node).dottedPath()
     gives = try (fields["give"] ?? node).typeExpression(library: library, references: &references)
@@ -54,6 +57,7 @@ extension LibraryTypes.FunctionGroup {
     followsArgument = try fields["follows-argument"]?.bool() ?? false
     dtype = try fields["dtype"]?.text("a dtype")
     dtypePlace = try fields["dtype-place"]?.integer()
+    outPlace = try fields["out-place"]?.integer()
     numbers = try fields["numbers"].map { node throws(SpecError) in
       try LibraryTypes.NumberTypes(node)
     }

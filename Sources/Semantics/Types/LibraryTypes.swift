@@ -61,6 +61,8 @@ package struct LibraryTypes: Sendable {
     package var dtype: String?
     /// The place of `dtype` among positional arguments.
     package var dtypePlace: Int?
+    /// The place among positional arguments of what the result is written into.
+    package var outPlace: Int?
     /// The element type that Python's own numbers among the arguments give without one.
     package var numbers: NumberTypes?
   }

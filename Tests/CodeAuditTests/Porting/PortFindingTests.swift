@@ -234,7 +234,7 @@ import Testing
       "if the array is a vector: numpy.argsort[-1] is to be written as torch.argmax, since the spec of "
         + "PyTorch has nothing that is written like it; what was left open is settled there, so that "
         + "another answer may be given: ties (\"any\" becomes \"first\"), "
-        + "nan (\"some NaN wins\" becomes \"first NaN wins\")"
+        + "nan (\"a NaN wins\" becomes \"first NaN wins\")"
     ),
     (
       "torch", "numpy", call("torch.max(x, 1)[1]", "torch", "max.indices", form: .maxIndex),
