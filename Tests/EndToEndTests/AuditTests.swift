@@ -186,7 +186,9 @@ extension EndToEnd {
         .replacingOccurrences(of: "\t", with: "")
       let folder = try folder(["a.py": source])
       // The array has to be one of the other library by then: nobody but the user knows.
-      #expect(try audit(folder, Self.port + ["--diff"]).output == "")
+      let without = try audit(folder, Self.port + ["--diff"])
+      #expect(without.output == "")
+      #expect(without.errors.contains("(--unsafe-fixes)"), "\(without)")
       let diff = try audit(folder, Self.port + ["--diff", "--unsafe-fixes"])
       #expect(diff.code == 1)
       #expect(diff.output.contains("+x = 1 if 0 else torch.argmax(np.zeros(3))  # é"))

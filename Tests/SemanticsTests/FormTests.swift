@@ -81,9 +81,11 @@ import Testing
     let call = try #require(profile()).call
     #expect(call.needsArguments)
     #expect(call.order == ["axis", "kind"])
+    #expect(call.choosers == ["order": [.string("fast"), .bool(true), .int(3)]])
     #expect(
       call.others == [
-        "out": .anything, "where": .none(else: ErrorName("KeyError")), "at": .ofType(.int64),
+        "out": .anything, "where": .none(else: ErrorName("KeyError")),
+        "at": .ofType(.int64, isResized: false), "over": .ofType(.int32, isResized: true),
       ])
     #expect(call.role(at: 0) == .axis && call.role(at: 1) == .resultDType)
     #expect(call.role(at: 2) == nil)

@@ -8,7 +8,7 @@ extension CallSite {
       "certain": .bool(isCertain), "arguments": .array(arguments.map(\.json)),
       "open": .bool(hasOpenArguments), "array": array?.json, "callee": callee.json,
       "handlers": handlers.isEmpty
-        ? nil : .array(handlers.map { .array($0.map { .string($0) }) }),
+        ? nil : .array(handlers.map(\.json)),
     ])
   }
 
@@ -20,7 +20,19 @@ extension CallSite {
       isCertain: try json.flag("certain"), arguments: try json.list("arguments", Argument.init),
       hasOpenArguments: try json.flag("open"), array: try json.optional("array", Operand.init),
       callee: try json.value("callee", Span.init),
-      handlers: try json.optionalTextLists("handlers"))
+      handlers: json["handlers"] == nil ? [] : try json.list("handlers", Handler.init))
+  }
+}
+
+extension CallSite.Handler {
+  package var json: JSONValue {
+    .object([
+      "classes": .array(classes.map { .string($0) }), "context": context.map { .string($0) },
+    ])
+  }
+
+  package init(json: JSONValue) throws(InvalidAuditJSON) {
+    self.init(try json.texts("classes"), context: json["context"]?.text)
   }
 }
 
@@ -46,6 +58,7 @@ extension CallSite.Operand {
       "text": .string(text), "span": span.json, "dtype": dtype.map { .string($0) },
       "rank": rank.map { .integer($0) }, "simple": .bool(isSimple),
       "origins": origins.isEmpty ? nil : .array(origins.sorted().map { .string($0) }),
+      "library": library.map { .string($0) },
     ])
   }
 
@@ -53,7 +66,7 @@ extension CallSite.Operand {
     self.init(
       text: try json.text("text"), span: try json.value("span", Span.init),
       dtype: json["dtype"]?.text, rank: json["rank"]?.integer, isSimple: try json.flag("simple"),
-      origins: Set(try json.optionalTexts("origins")))
+      origins: Set(try json.optionalTexts("origins")), library: json["library"]?.text)
   }
 }
 

@@ -71,9 +71,21 @@ package struct CallSite: Hashable, Sendable {
   package var array: Operand?
   /// The function's own name or path as written (`np.argmax`, `x.argmax`): what a port replaces.
   package var callee: Span
-  /// The `except` clauses around the call, in the order in which Python asks them: the names of the classes that each
-  /// catches.
-  package var handlers: [[String]]
+  /// What catches errors around the call, in the order in which Python asks.
+  package var handlers: [Handler]
+
+  /// An `except` clause, or a context that stands for one.
+  package struct Handler: Hashable, Sendable {
+    /// The names of the classes that it catches.
+    package var classes: [String]
+    /// The context as `with` names it, such as `contextlib.suppress`.
+    package var context: String?
+
+    package init(_ classes: [String], context: String? = nil) {
+      self.classes = classes
+      self.context = context
+    }
+  }
 
   /// What is known of the array without running anything.
   package struct Operand: Hashable, Sendable {
@@ -87,10 +99,12 @@ package struct CallSite: Hashable, Sendable {
     package var isSimple: Bool
     /// Where the file makes another library's object into this array: of which libraries that can be.
     package var origins: Set<String>
+    /// The library whose array it is by all that the file shows.
+    package var library: String?
 
     package init(
       text: String, span: Span, dtype: String? = nil, rank: Int? = nil, isSimple: Bool = true,
-      origins: Set<String> = []
+      origins: Set<String> = [], library: String? = nil
     ) {
       self.text = text
       self.span = span
@@ -98,13 +112,14 @@ package struct CallSite: Hashable, Sendable {
       self.rank = rank
       self.isSimple = isSimple
       self.origins = origins
+      self.library = library
     }
   }
 
   package init(
     file: String, cell: Int? = nil, span: Span, library: String, function: String, form: Form,
     isCertain: Bool, arguments: [Argument], hasOpenArguments: Bool, array: Operand?, callee: Span,
-    handlers: [[String]] = []
+    handlers: [Handler] = []
   ) {
     self.file = file
     self.cell = cell

@@ -39,17 +39,10 @@ extension JSONValue {
   /// A list of texts.
   func texts(_ key: String) throws(InvalidAuditJSON) -> [String] { try Self.read(self[key], key) }
 
-  /// A list of texts, or of lists of them, that may be absent, but not wrong.
+  /// A list of texts that may be absent, but not wrong.
   func optionalTexts(_ key: String) throws(InvalidAuditJSON) -> [String] {
     guard let value = self[key] else { return [] }
     return try Self.read(value, key)
-  }
-
-  func optionalTextLists(_ key: String) throws(InvalidAuditJSON) -> [[String]] {
-    guard self[key] != nil else { return [] }
-    return try list(key) { (value) throws(InvalidAuditJSON) -> [String] in
-      try Self.read(value, key)
-    }
   }
 
   private static func read(

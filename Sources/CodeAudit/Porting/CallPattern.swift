@@ -26,8 +26,8 @@ struct CallPattern: Hashable, Sendable {
   var isOpen: Bool
   var dtype: DType?
   var rank: Int?
-  /// The `except` clauses around the call.
-  var handlers: [[String]]
+  /// What catches errors around the call.
+  var handlers: [CallSite.Handler]
 
   init(_ call: CallSite, _ profile: Profile) {
     function = profile.function
@@ -65,6 +65,14 @@ struct CallPattern: Hashable, Sendable {
   func name(of argument: Argument, _ template: CallTemplate) -> String? {
     argument.name
       ?? argument.place.flatMap { template.order.indices.contains($0) ? template.order[$0] : nil }
+  }
+
+  /// Whether an argument makes of a call what the function is, as `kind="stable"` makes a sort a stable one.
+  func chooses(_ argument: Argument, _ template: CallTemplate) -> Bool {
+    guard let value = argument.form.value, let name = name(of: argument, template) else {
+      return false
+    }
+    return template.choosers[name]?.contains(value) ?? false
   }
 
   func form(of role: CallTemplate.Role) -> Form? {

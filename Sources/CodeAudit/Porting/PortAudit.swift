@@ -27,7 +27,7 @@ package struct PortAudit: Sendable {
     let found = calls.map { call -> [PortFinding] in
       guard let profile = profile(of: call) else {
         let isOurs = call.library == from.callLibrary
-        return isOurs ? [PortWriter.unspecified(call, from)] : []
+        return isOurs ? [PortWriter.unspecified(call, from, to)] : []
       }
       let pattern = CallPattern(call, profile)
       let verdict = known.verdict(pattern) { PortVerdict(pattern, profile, to: to) }
@@ -35,6 +35,23 @@ package struct PortAudit: Sendable {
         .findings(source: source(call), imports: imports.first { $0.cell == call.cell })
     }
     return PortFinding.folded(found)
+  }
+
+  /// The function that a call's arguments make of one, such as a stable sort.
+  private func chosen(_ function: FunctionSpec, by call: CallSite) -> FunctionSpec {
+    func name(_ argument: CallSite.Argument) -> String? {
+      let order = function.call.order
+      return argument.name
+        ?? argument.place.flatMap { order.indices.contains($0) ? order[$0] : nil }
+    }
+    return from.spec.functions.first { other in
+      other.like == function.name
+        && call.arguments.contains { argument in
+          guard let literal = argument.literal, let name = name(argument) else { return false }
+          let value = ArgumentValue(literal, text: argument.text)
+          return other.call.choosers[name]?.contains(value) ?? false
+        }
+    } ?? function
   }
 
   /// The path or name of the function that takes the place of one of the library ported from.
@@ -50,7 +67,7 @@ package struct PortAudit: Sendable {
       let function =
         from.spec.functions.first { $0.name == call.function }
         ?? from.spec.function(named: call.function, rank: call.array?.rank ?? 1)
-      return function.flatMap(from.profile)
+      return function.flatMap { from.profile(of: chosen($0, by: call)) }
     }
     guard call.library == CallSite.unknownLibrary, call.form == .method,
       let name = call.function.split(separator: ".").last.map(String.init)
@@ -73,6 +90,8 @@ struct PortVerdict: Sendable {
   var plan: PortPlan?
   /// Errors that other clauses around the call catch there, or none.
   var caught: [CaughtError] = []
+  /// Questions to which one answer is given there, of several that were right.
+  var settled: [PortQuestion] = []
 
   /// An argument that cannot stay as it is written.
   struct KeywordProblem: Hashable, Sendable {
@@ -92,17 +111,18 @@ struct PortVerdict: Sendable {
       : Counterpart.find(for: profile, in: side, rank: pattern.rank)
     guard let counterpart else { return }
     let questions = PortQuestions(pattern: pattern, from: profile, to: counterpart)
+    let comparison = PortComparison(questions: questions) {
+      Self.asWritten($0, profile, counterpart)
+    }
     differences = RuleName.allCases.compactMap { rule in
       // Hardly anybody reduces an array without axes: it is said where the file shows one.
       guard rule != .zeroDim || pattern.rank == 0 else { return nil }
       guard profile.rules.differ(in: rule, from: counterpart.rules) else { return nil }
-      return PortComparison(questions: questions) { question in
-        Self.asWritten(question, profile, counterpart)
-      }.worst(rule)
+      return comparison.worst(rule)
     }
-    caught = CaughtError.all(
-      PortComparison(questions: questions) { Self.asWritten($0, profile, counterpart) }, side)
+    caught = CaughtError.all(comparison, side)
     let reported = Set(differences.map(\.rule))
+    settled = RuleName.allCases.filter { !reported.contains($0) }.compactMap(comparison.settled)
     keywords = pattern.arguments.compactMap { Self.problem($0, pattern, counterpart, profile) }
       .filter { problem in
         // What a rule says of an argument that is not there, it says with a proof.
@@ -151,7 +171,7 @@ struct PortVerdict: Sendable {
   private static func problem(
     other argument: CallPattern.Argument, _ pattern: CallPattern, _ to: Profile, _ from: Profile
   ) -> KeywordProblem? {
-    guard from.library != to.library else { return nil }
+    guard from.library != to.library, !pattern.chooses(argument, from.call) else { return nil }
     let name = pattern.name(of: argument, from.call)
     switch name.flatMap({ to.call.others[$0] }) {
     case .anything?, .ofType?:

@@ -86,6 +86,21 @@ struct PortComparison {
     return severity
   }
 
+  /// A question about a rule to which several answers are right, and to which the other library gives fewer.
+  func settled(_ rule: RuleName) -> PortQuestion? {
+    guard from.rules.differ(in: rule, from: to.rules), rule != .gradient else { return nil }
+    return questions.about(rule).first { question in
+      guard let before = answer(from, question, own(question)), !before.freedom.isEmpty,
+        let after = ported(to, question), !after.isError,
+        after.severity(of: before, in: rule) != nil
+      else { return false }
+      // The rule is to blame where, alone, it settles the old answer.
+      var changed = from
+      changed.rules = from.rules.replacing(rule, from: to.rules)
+      return answer(changed, question, own(question))?.severity(of: before, in: rule) != nil
+    }
+  }
+
   /// How answers differ over all questions. An error for another error does not count.
   struct Remainder {
     /// The rules that, each alone, make answers differ.

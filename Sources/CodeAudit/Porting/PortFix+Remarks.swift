@@ -7,11 +7,17 @@ extension PortFix {
   func remarks(_ differing: [(rule: RuleName, change: PortComparison.Change)]) -> [String] {
     guard verdict.profile.library != plan.to.library else { return differing.map(Self.remark) }
     var remarks = ["the edit takes the array as one of \(side.spec.title)" + refusals]
+    if call.array?.library == from.callLibrary {
+      remarks.append(
+        "the file has the array as one of \(from.spec.title), which has to be ported with the call")
+    }
     if let cost = plan.wrap.cost { remarks.append(cost) }
     remarks += typedArguments
     return remarks + differing.filter { !$0.change.isOfAllArrays }.map(Self.remark)
       + verdict.caught.map { caught in
-        "after the edit \(caught.new) is raised where `\(caught.oldClause.clause)` catches \(caught.old)"
+        "after the edit \(caught.new) is raised where "
+          + (caught.oldClause.map { "`\($0.clause)` catches \(caught.old)" }
+            ?? "\(caught.old) was, which nothing caught")
       }
   }
 
@@ -27,9 +33,10 @@ extension PortFix {
   private var typedArguments: [String] {
     plan.changes.compactMap { change -> String? in
       guard case .pass(let name?, _) = change,
-        case .ofType(let dtype)? = plan.to.call.others[name]
+        case .ofType(let dtype, let isResized)? = plan.to.call.others[name]
       else { return nil }
       return "the edit takes `\(name)` as \(dtype): of another type it raises"
+        + (isResized ? ", and of another shape it is resized" : "")
     }
   }
 

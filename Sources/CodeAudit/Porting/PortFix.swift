@@ -6,6 +6,7 @@ struct PortFix {
   let call: CallSite
   private let text: SourceBytes
   let plan: PortPlan
+  let from: PortSide
   let side: PortSide
   private let names: PortNames
   /// The plan's function in the file's words.
@@ -15,31 +16,35 @@ struct PortFix {
   private let arrayEnds: PortWrap.Ends?
 
   /// - Parameter imports: of the file, where they are known.
-  init?(
-    verdict: PortVerdict, call: CallSite, source: [UInt8], imports: FileImports?, side: PortSide
-  ) {
+  init(
+    verdict: PortVerdict, call: CallSite, source: [UInt8], imports: FileImports?, from: PortSide,
+    to side: PortSide
+  ) throws(Obstacle) {
     let names = PortNames(side.spec.package, imports)
-    guard let plan = verdict.plan, call.arguments.count == plan.changes.count,
-      [.moduleFunction, .method, .fromImport].contains(call.form),
-      call.span.bytes.upperBound <= source.count, !call.span.bytes.isEmpty,
-      call.callee.bytes.upperBound <= call.span.bytes.upperBound,
-      let callee = plan.isMethod ? plan.callee : names.spelling(of: plan.callee)
-    else { return nil }
+    let isUpgrade = from.spec.library == side.spec.library
+    // What converts an array stays: so does the array.
+    if !isUpgrade, Self.isConverted(call) { throw .converted(from) }
+    if let obstacle = Obstacle(call.form) { throw obstacle }
     // A list is no array of the other library, and never will be.
     let isList = call.array.map { $0.text.hasPrefix("[") && $0.text.hasSuffix("]") } ?? false
-    let staysWhatItIs = isList || PortFix.isConverted(call)
-    guard !staysWhatItIs || verdict.profile.library == plan.to.library else { return nil }
+    if !isUpgrade, isList { throw .list(side) }
+    guard let plan = verdict.plan else { throw Obstacle(planning: verdict, call, side) }
+    guard call.arguments.count == plan.changes.count, call.span.bytes.upperBound <= source.count,
+      !call.span.bytes.isEmpty, call.callee.bytes.upperBound <= call.span.bytes.upperBound
+    else { throw .spelling }
     // What a call is put into may need the package itself.
-    guard let package = names.renamed ?? (plan.wrap == PortWrap() ? side.spec.package : nil) else {
-      return nil
-    }
+    guard let callee = plan.isMethod ? plan.callee : names.spelling(of: plan.callee),
+      let package = names.renamed ?? (plan.wrap == PortWrap() ? side.spec.package : nil)
+    else { throw .taken(side.spec.package.alias.rootName) }
     let forms = side.spec.edits
     guard
       let arrayEnds = plan.wrap.arrayEnds(
         forms, package, isSimple: call.array?.isSimple ?? false),
-      let callEnds = plan.wrap.callEnds(forms, package),
-      plan.wrap.builtins(forms).allSatisfy(names.isPython)
-    else { return nil }
+      let callEnds = plan.wrap.callEnds(forms, package)
+    else { throw .spelling }
+    if let name = plan.wrap.builtins(forms).sorted().first(where: { !names.isPython($0) }) {
+      throw .taken(name)
+    }
     self.arrayEnds = arrayEnds.first
     self.callEnds = callEnds
     self.names = names
@@ -47,6 +52,7 @@ struct PortFix {
     self.verdict = verdict
     self.call = call
     self.plan = plan
+    self.from = from
     self.side = side
     text = SourceBytes(source)
   }
@@ -54,9 +60,10 @@ struct PortFix {
   /// Whether the file makes the array what it is, out of another library's object: the port leaves it so.
   static func isConverted(_ call: CallSite) -> Bool { call.array?.origins.isEmpty == false }
 
-  /// `nil` where the call is written in a way that cannot be edited piece by piece, or needs no edit.
-  var fix: Fix? {
-    guard let edits, !edits.isEmpty else { return nil }
+  /// `nil` where the call needs no edit.
+  func fix() throws(Obstacle) -> Fix? {
+    let edits = try self.edits()
+    guard !edits.isEmpty else { return nil }
     let isUpgrade = verdict.profile.library == plan.to.library
     let differing = plan.differing.sorted { first, second in
       first.value.severity != second.value.severity
@@ -67,7 +74,7 @@ struct PortFix {
       .joined(separator: ", ")
     let draft = Fix(title: "", safety: .safe, edits: edits)
     let after = EditApplier(text.bytes, [draft])
-    guard !after.applied.isEmpty else { return nil }
+    guard !after.applied.isEmpty else { throw .spelling }
     let end = call.span.bytes.upperBound + after.bytes.count - text.bytes.count
     let written = String(decoding: after.bytes[call.span.bytes.lowerBound..<end], as: UTF8.self)
       .split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -75,7 +82,9 @@ struct PortFix {
     var title = "\(purpose) `\(written)`"
     var all = edits
     if needsImport(edits) {
-      guard let (edit, line) = names.importing else { return nil }
+      guard let (edit, line) = names.importing else {
+        throw .taken(side.spec.package.alias.rootName)
+      }
       title += ", with `\(line)`"
       all.append(edit)
     }
@@ -92,15 +101,19 @@ struct PortFix {
     return edits.contains { names.isUsed(in: $0.replacement) }
   }
 
-  private var edits: [Fix.Edit]? {
+  private func edits() throws(Obstacle) -> [Fix.Edit] {
     guard isWhereItSays, let open = text.openingParenthesis(after: call.callee.bytes.upperBound),
-      open < call.span.bytes.upperBound,
-      let pieces = ArgumentPieces(call, text, open: open)
-    else { return nil }
+      open < call.span.bytes.upperBound
+    else { throw .spelling }
+    guard let pieces = ArgumentPieces(call, text, open: open) else {
+      let texts = call.arguments.map(\.span.bytes) + [call.array?.span.bytes].compactMap(\.self)
+      let hasComment = text.hasComment(in: open..<call.span.bytes.upperBound, beside: texts)
+      throw hasComment ? .comment : .spelling
+    }
     let kept = plan.changes.filter { $0 != .drop }.count + plan.additions.count
     guard let head = calleeEdits(open: open, hasArguments: kept > 0),
       let rest = argumentEdits(pieces)
-    else { return nil }
+    else { throw .spelling }
     return (callWraps + head + arrayWraps + rest).filter {
       !$0.span.bytes.isEmpty || !$0.replacement.isEmpty
     }

@@ -142,6 +142,7 @@ struct PortPlan: Hashable, Sendable {
     _ argument: CallPattern.Argument, _ pattern: CallPattern, _ from: Profile, _ to: Profile
   ) -> Change? {
     if from.library == to.library { return .keep }
+    if pattern.chooses(argument, from.call) { return .drop }
     guard let name = pattern.name(of: argument, from.call), from.call.others[name] != nil else {
       return nil
     }

@@ -44,7 +44,10 @@ struct PortQuestions {
     let usual: [ArgumentValue] = rank > 1 ? [.int(0), .int(1), .int(-1)] : [.int(0), .int(-1)]
     switch pattern.form(of: .axis) {
     case nil: return pattern.isOpen && to.call.name(of: .axis) != nil ? [nil] + usual : [nil]
-    case .expression: return usual
+    case .expression:
+      let isCaught = rule == .axisBounds && !pattern.handlers.isEmpty
+      let (least, most) = (Int64(-max(rank, 1)), Int64(max(rank, 1)) - 1)
+      return isCaught ? usual + [.int(most + 1), .int(least - 1)] : usual
     case .value(let value):
       guard case .number(let number) = from.meaning(ofAxis: value) else { return [value] }
       let isInside = rank == 0 ? (-1...0) ~= number : (-rank..<rank) ~= number

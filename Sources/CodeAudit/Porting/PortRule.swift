@@ -51,10 +51,11 @@ package enum PortRule: Hashable, Sendable, CaseIterable {
       "\(rule.topic) differs where the code is ported to, and the call can meet it."
     case .noCounterpart: "The library ported to has no function that does this."
     case .keyword: "An argument of the call has another name there, or does not exist."
-    case .rewrite: "The call is written in another way there, and answers as before."
+    case .rewrite:
+      "The call is written in another way there; what it promised to answer it still does."
     case .errorType: "The call raises there as well, an error of another type."
     case .caughtError:
-      "An except clause around the call catches its error no more, or another clause does."
+      "What catches the call's error catches it no more, or something else does."
     }
   }
 }

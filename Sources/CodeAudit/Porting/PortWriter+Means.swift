@@ -3,28 +3,22 @@ import Semantics
 
 /// What can be done about a difference, and what an edit does not do.
 extension PortWriter {
-  /// What is to be known of the edit, or why there is none.
-  func remarks(_ fix: Fix?) -> [String] {
-    if let fix { return fix.remarks }
-    guard from.spec.library != to.spec.library else { return [] }
-    if PortFix.isConverted(call) {
-      return [
-        "no edit: another library hands this array over as one of \(from.spec.title), after the port too; "
-          + "the call may stay as it is, or the array be converted first"
-      ]
-    }
-    if call.hasOpenArguments, verdict.counterpart.map(isOtherFunction) == true {
-      return ["no edit: what stands behind `*` or `**` can be any argument"]
-    }
-    return []
+  /// Why there is no edit, where the port needs one.
+  func reasons(_ obstacle: PortFix.Obstacle?) -> [String] {
+    guard let obstacle, from.spec.library != to.spec.library else { return [] }
+    return obstacle.reason.map { ["no edit: \($0)"] } ?? []
   }
 
   /// What keeping the clause takes that caught the error.
   func means(_ caught: CaughtError) -> String {
-    caught.isEarlier
-      ? "`\((caught.newClause ?? []).clause)` stands before that clause and takes the new error: "
+    guard let old = caught.oldClause else {
+      return "to let it through as before, keep the call out of what that clause guards"
+    }
+    if let earlier = caught.newClause, caught.isEarlier {
+      return "`\(earlier.clause)` stands before that clause and takes the new error: "
         + "to keep it, change the earlier clause"
-      : "to keep it, write `\((caught.oldClause + [caught.new]).uniqued().clause)`"
+    }
+    return "to keep it, \(old.advice(taking: caught.new))"
   }
 
   func cost(_ difference: PortComparison.Difference, _ counterpart: Profile) -> [String] {

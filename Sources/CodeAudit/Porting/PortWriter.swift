@@ -13,9 +13,7 @@ struct PortWriter {
     guard let counterpart = verdict.counterpart else {
       return [PortFinding(finding: withoutCounterpart)]
     }
-    let fix = source.flatMap {
-      PortFix(verdict: verdict, call: call, source: $0, imports: imports, side: to)?.fix
-    }
+    let (fix, obstacle) = fix(source, imports)
     let isToldOfCall =
       !verdict.keywords.isEmpty || !verdict.caught.isEmpty
       || verdict.differences.contains { !$0.isOfAllCalls && $0.severity != .cosmetic }
@@ -40,8 +38,20 @@ struct PortWriter {
     let first = ordered.firstIndex { fix == nil ? $0.topic == nil : $0.finding.fix != nil }
     return ordered.enumerated().map { place, found in
       var found = found
-      if place == first { found.finding.details += remarks(fix) }
+      if place == first { found.finding.details += fix?.remarks ?? reasons(obstacle) }
       return found
+    }
+  }
+
+  /// The edit, or what is in its way.
+  private func fix(_ source: [UInt8]?, _ imports: FileImports?) -> (Fix?, PortFix.Obstacle?) {
+    guard let source else { return (nil, nil) }
+    do throws(PortFix.Obstacle) {
+      let writer = try PortFix(
+        verdict: verdict, call: call, source: source, imports: imports, from: from, to: to)
+      return (try writer.fix(), nil)
+    } catch {
+      return (nil, error)
     }
   }
 
@@ -57,25 +67,54 @@ struct PortWriter {
   }
 
   /// A call of the library ported from that no spec describes, so that nothing else can be said.
-  static func unspecified(_ call: CallSite, _ from: PortSide) -> PortFinding {
+  static func unspecified(_ call: CallSite, _ from: PortSide, _ to: PortSide) -> PortFinding {
     let rule = PortRule.noCounterpart
+    let function = "\(call.library).\(call.function)"
+    let isUpgrade = from.spec.library == to.spec.library
+    let consequence =
+      isUpgrade
+      ? "the call stays as it is, and whether \(to.name) answers it as \(from.name) does is not known"
+      : "what the port changes in it is not known, so look yourself"
     return PortFinding(
       finding: Finding(
-        rule: rule.code, name: rule.name, severity: .loud,
-        message: "\(call.library).\(call.function) is not in the spec of \(from.spec.title): "
-          + "what the port changes in it is not known, so look yourself"))
+        rule: rule.code, name: rule.name, severity: isUpgrade ? .cosmetic : .loud,
+        message: "\(function) is not in the spec of \(from.spec.title): \(consequence)"),
+      topic: isUpgrade ? function : nil)
   }
 
   /// Where there is nothing worse to say of a call than that it is written in another way.
   private func rewrite(_ counterpart: Profile, _ fix: Fix?) -> Finding {
     let rule = PortRule.rewrite
     let looks = verdict.differences.filter(\.isOfLooks).map { "; \(consequence($0))" }.joined()
+    let reason =
+      isIdiom && counterpart.isPlain(counterpart.call)
+      ? ", since the spec of \(to.spec.title) has nothing that is written like it" : ""
     return Finding(
       rule: rule.code, name: rule.name, severity: isIdiom ? .loud : .cosmetic,
-      message: "\(doubt)\(title(verdict.profile, from)) is to be written as "
-        + title(counterpart, to) + (isIdiom ? ", since what stands here means something else" : "")
-        + (call.form == .alias ? ", where its name here gets its meaning" : "") + looks,
+      message: "\(doubt)\(vectors)\(title(verdict.profile, from)) is to be written as "
+        + title(counterpart, to) + reason
+        + (call.form == .alias ? ", where its name here gets its meaning" : "") + looks
+        + settled(counterpart),
       fix: fix)
+  }
+
+  /// What an order of vectors alone means that has no axis.
+  private var vectors: String {
+    let isOfVectors = isIdiom && verdict.profile.call.ranks == [1]
+    return isOfVectors && call.array?.rank == nil && call.arguments.isEmpty
+      ? "if the array is a vector: " : ""
+  }
+
+  /// What is answered in one way there, of several that were right.
+  private func settled(_ counterpart: Profile) -> String {
+    let parts = verdict.settled.map { question in
+      let (old, new) = words(question, counterpart)
+      return "\(question.rule.rawValue) (\"\(old)\" becomes \"\(new)\")"
+    }
+    return parts.isEmpty
+      ? ""
+      : "; what was left open is settled there, so that another answer may be given: "
+        + parts.joined(separator: ", ")
   }
 
   /// Whether the place stands in a part of what is called, such as the indices beside the maxima of another library.
@@ -91,21 +130,21 @@ struct PortWriter {
 
   /// The rule, and what it is on either side, whatever the functions are called.
   private func topic(_ difference: PortComparison.Difference, _ counterpart: Profile) -> String {
-    let (old, new) = words(difference, counterpart)
+    let (old, new) = words(difference.question, counterpart)
     return [difference.rule.rawValue, condition(difference), old, new].joined(separator: "\n")
   }
 
   /// What a rule is on either side.
   private func words(
-    _ difference: PortComparison.Difference, _ counterpart: Profile
+    _ question: PortQuestion, _ counterpart: Profile
   ) -> (before: String, after: String) {
-    let array = difference.question.array.values
+    let array = question.array.values
     let subject = RuleSubject(
       dtype: array.dtype, isEmpty: array.count == 0, rank: array.rank)
-    let axis = difference.question.arguments[.axis]
+    let axis = question.arguments[.axis]
     func words(_ profile: Profile, beside other: Profile) -> String {
-      if difference.rule == .axisType, let axis { return profile.words(onAxis: axis) }
-      return profile.rules.words(for: difference.rule, on: subject, beside: other.rules)
+      if question.rule == .axisType, let axis { return profile.words(onAxis: axis) }
+      return profile.rules.words(for: question.rule, on: subject, beside: other.rules)
         ?? RuleName.wordsOfAbsence
     }
     return (
@@ -125,7 +164,7 @@ struct PortWriter {
   ) -> Finding {
     let rule =
       difference.isOfErrorsOnly ? PortRule.errorType : PortRule.semantics(difference.rule)
-    let (old, new) = words(difference, counterpart)
+    let (old, new) = words(difference.question, counterpart)
     let message =
       "\(doubt)\(condition(difference))\(difference.rule.rawValue): \"\(old)\" in "
       + "\(title(verdict.profile, from)), \"\(new)\" in "
@@ -140,12 +179,14 @@ struct PortWriter {
     _ caught: CaughtError, _ counterpart: Profile, _ fix: Fix?
   ) -> Finding {
     let rule = PortRule.caughtError
-    let end =
-      caught.newClause.map { "which `\($0.clause)` catches" } ?? "which nothing around it catches"
+    func catcher(_ clause: CallSite.Handler?) -> String {
+      clause.map { "`\($0.clause)`" } ?? "nothing around it"
+    }
     return Finding(
       rule: rule.code, name: rule.name, severity: caught.severity,
-      message: "\(doubt)`\(caught.oldClause.clause)` catches the \(caught.old) of "
-        + "\(title(verdict.profile, from)); \(title(counterpart, to)) raises \(caught.new), \(end)",
+      message: "\(doubt)\(catcher(caught.oldClause)) catches the \(caught.old) that "
+        + "\(title(verdict.profile, from)) can raise; \(title(counterpart, to)) raises "
+        + "\(caught.new) there, which \(catcher(caught.newClause)) catches",
       details: proof(caught.difference, counterpart) + [means(caught)], fix: fix)
   }
 

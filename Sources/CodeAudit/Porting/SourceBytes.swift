@@ -35,6 +35,13 @@ struct SourceBytes {
     bytes[..<place].lastIndex { !Self.isSpace($0) }.map { $0 + 1 } ?? 0
   }
 
+  /// Whether there is a comment; what stands in some texts, such as arguments, is no matter.
+  func hasComment(in range: Range<Int>, beside texts: [Range<Int>]) -> Bool {
+    range.contains { place in
+      bytes[place] == UInt8(ascii: "#") && !texts.contains { $0.contains(place) }
+    }
+  }
+
   /// A name that ends at a place.
   func identifier(endingAt end: Int) -> Range<Int>? {
     let start =
@@ -91,15 +98,8 @@ struct ArgumentPieces {
       guard let piece = Self.piece(argument, text), isBare(piece) else { return nil }
       arguments.append(piece)
     }
-    guard !hasComment(beside: call.array?.span.bytes) else { return nil }
-  }
-
-  /// Whether there is a comment in the brackets; what stands in the array or in an argument is no matter.
-  private func hasComment(beside array: Range<Int>?) -> Bool {
-    let texts = arguments.map(\.value) + (array.map { [$0] } ?? [])
-    return (open..<close).contains { place in
-      text.bytes[place] == UInt8(ascii: "#") && !texts.contains { $0.contains(place) }
-    }
+    let texts = arguments.map(\.value) + (call.array.map { [$0.span.bytes] } ?? [])
+    guard !text.hasComment(in: open..<close, beside: texts) else { return nil }
   }
 
   /// Spans may hold the keyword or not.

@@ -328,9 +328,9 @@ extension Analysis {
   ) -> InferredType.Facts {
     var facts = InferredType.Facts(dtype: group.dtype)
     // What the result is written into keeps its own type.
-    if let out = arguments.keyword("out"), out.node.literal != CallSite.Literal.none {
-      facts.dtype = nil
-    }
+    let placed = group.outPlace.flatMap { arguments.nodes.indices.contains($0) ? $0 : nil }
+    let out = arguments.keyword("out")?.node ?? placed.map { arguments.nodes[$0] }
+    if let out, out.literal != CallSite.Literal.none { facts.dtype = nil }
     let library = catalog.library(of: path) ?? ""
     if let argument = arguments.keyword("dtype") {
       facts.dtype = dtype(argument.node, argument.type, library: library)
@@ -339,6 +339,8 @@ extension Analysis {
     } else if group.rank == .values, arguments.types.first?.isOfTruths == true {
       // Of all literals these have one type in every library.
       facts.dtype = "bool"
+    } else if let numbers = group.numbers, let found = dtype(of: arguments, by: numbers) {
+      facts.dtype = found
     }
     facts.rank = group.rank.flatMap { rank($0, arguments) }
     return facts
@@ -363,17 +365,6 @@ extension Analysis {
       let type = types[ObjectIdentifier(node)]
       return node.integer != nil || type?.values == [.plain(.int)] ? 1 : nil
     }
-  }
-
-  /// The element type that an argument names.
-  func dtype(_ node: SyntaxNode, _ type: InferredType, library: String) -> String? {
-    if case .literal(.string(let name))? = node[.value], node.kind == .constant {
-      return catalog.dtype(named: name, in: library)
-    }
-    guard type.values.count == 1, case .path(let path, _)? = type.values.first else { return nil }
-    let isBuiltin = path.hasPrefix("builtins.")
-    return isBuiltin
-      ? catalog.dtype(named: path, in: library) : catalog.dtype(at: path)
   }
 }
 

@@ -47,7 +47,7 @@ extension Analysis {
     let new = Scope.StarImport(module: module, isConditional: frame.conditions > 0)
     frame.scope.starImports.removeAll { $0 == new }
     frame.scope.starImports.append(new)
-    for name in frame.environment.values.keys {
+    for name in frame.environment.values.names {
       let path = catalog.canonical("\(module).\(name)")
       guard catalog.holds(path) else { continue }
       bind(name, to: InferredType(.path(path, .imported)))

@@ -74,10 +74,12 @@ extension Analysis {
     let result = body()
     let hidden = Set(names.map(\.0))
     var restored = before
-    for (name, type) in frame.environment.values
-    where !hidden.contains(name) && !frame.skipsOwnScope && before.values[name] != type {
-      // A walrus.
-      restored.values[name] = type
+    if !frame.skipsOwnScope {
+      for (name, type) in frame.environment.values.differing(from: before.values)
+      where !hidden.contains(name) {
+        // A walrus.
+        restored.values[name] = type
+      }
     }
     frame.environment = restored
     frame.skipsOwnScope = skipped

@@ -155,8 +155,12 @@ extension Analysis {
     case .sequence, .mapping: return left.joined(right)
     default: break
     }
-    if case .plain(let kind)? = left.values.first, case .plain(let other)? = right.values.first {
-      return InferredType(.plain(Self.combined(kind, other, sign)))
+    if let kinds = left.plainKinds, let others = right.plainKinds {
+      return kinds.reduce(InferredType.nothing) { result, kind in
+        others.reduce(result) {
+          $0.joined(InferredType(.plain(Self.combined(kind, $1, sign))))
+        }
+      }
     }
     return left.values.allSatisfy(\.isPlain) && right.values.allSatisfy(\.isPlain)
       ? .other : .unknown
@@ -166,8 +170,12 @@ extension Analysis {
   private static func combined(
     _ left: PlainType, _ right: PlainType, _ sign: String?
   ) -> PlainType {
+    // What is none of these may be a complex number.
+    let numbers: [PlainType] = [.int, .bool, .float]
+    guard numbers.contains(left), numbers.contains(right) else {
+      return numbers.contains(left) ? right : left
+    }
     if left == .float || right == .float { return .float }
-    guard [.int, .bool].contains(left), [.int, .bool].contains(right) else { return left }
     if sign == "Div" { return .float }
     let isBitwise = ["BitAnd", "BitOr", "BitXor"].contains(sign)
     return isBitwise && left == .bool && right == .bool ? .bool : .int
@@ -194,7 +202,7 @@ extension Analysis {
   /// Takes back what a condition told, but not what a walrus in it bound.
   func restore(_ before: Environment) {
     var restored = before
-    for (name, type) in frame.environment.values
+    for (name, type) in frame.environment.values.differing(from: before.values)
     where before.values[name] == nil || frame.walruses.contains(name) {
       restored.values[name] = type
     }
@@ -260,6 +268,17 @@ extension InferredType {
         guard case .instance(let name, _) = value else { return false }
         return catalog.types[name]?.operators != nil
       }
+  }
+}
+
+extension InferredType {
+  /// Where every possibility is a Python object that is no array; what is `None` takes no part in an operation.
+  fileprivate var plainKinds: [PlainType]? {
+    let kinds = values.compactMap { value -> PlainType? in
+      if case .plain(let kind) = value { kind } else { nil }
+    }
+    let taking = kinds.filter { $0 != .none }
+    return kinds.count == values.count && !taking.isEmpty ? taking : nil
   }
 }
 

@@ -52,6 +52,10 @@ extension Analysis {
     } else if let gives = type.otherMethods {
       outcome.result = resolved(gives, receiver: value, arguments)
     }
+    if let rule = type.dtypes[name] {
+      outcome.result = outcome.result.typed(
+        dtype(by: rule, arguments, library: type.name.library))
+    }
     if let rank = type.ranks[name] {
       outcome.result = outcome.result.ranked(self.rank(rank, arguments))
     }

@@ -255,7 +255,9 @@ extension Analysis {
     for item in node.nodes(.items) {
       guard let context = item.node(.contextExpr) else { continue }
       let type = evaluate(context)
-      if isSuppressor(context) { suppresses = true }
+      if context.kind == .call, let callee = context.node(.func), isSuppressor(callee) {
+        suppresses = true
+      }
       guard let target = item.node(.optionalVars) else { continue }
       assign(entered(type), to: target)
     }
@@ -265,9 +267,9 @@ extension Analysis {
     frame.environment = left(before, frame.environment)
   }
 
-  private func isSuppressor(_ context: SyntaxNode) -> Bool {
-    guard context.kind == .call, let callee = context.node(.func) else { return false }
-    return types[ObjectIdentifier(callee)]?.values.contains { value in
+  /// Whether a call of it makes a context that catches errors.
+  func isSuppressor(_ callee: SyntaxNode) -> Bool {
+    types[ObjectIdentifier(callee)]?.values.contains { value in
       if case .path(let path, _) = value { catalog.suppressors.contains(path) } else { false }
     } ?? false
   }

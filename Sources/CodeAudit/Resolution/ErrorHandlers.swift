@@ -1,9 +1,11 @@
-/// The `except` clauses of a module, by the places that they guard.
+/// What catches errors in a part of a file, by the places that are guarded.
 struct ErrorHandlers {
+  private typealias Handler = CallSite.Handler
+
   /// A place, and the clauses of the `try` whose body it is; `nil` for the body of a function, which runs elsewhere.
   private struct Region {
     var bytes: Range<Int>
-    var handlers: [[String]]?
+    var handlers: [Handler]?
   }
 
   /// Outer ones first.
@@ -14,16 +16,18 @@ struct ErrorHandlers {
   /// Classes that no name tells, such as those that a call gives.
   static let unknown = "…"
 
-  init(_ module: SyntaxNode) {
-    var waiting = [module]
+  /// - Parameter catches: whether what is called catches the classes that it is given, as `contextlib.suppress` does.
+  init(_ part: ParsedFile.Part, catches: (_ callee: SyntaxNode) -> Bool) {
+    var waiting = [part.module]
     while let node = waiting.popLast() {
       note(node)
+      if node.kind == .with { noteContexts(node, part.text, catches) }
       node.addChildren(to: &waiting)
     }
   }
 
   /// The clauses that an error in a piece of code comes to, in this order.
-  func around(_ bytes: Range<Int>) -> [[String]] {
+  func around(_ bytes: Range<Int>) -> [CallSite.Handler] {
     regions.reduce(into: []) { handlers, region in
       guard region.bytes.lowerBound <= bytes.lowerBound,
         bytes.upperBound <= region.bytes.upperBound
@@ -38,12 +42,28 @@ struct ErrorHandlers {
     case .functionDef, .asyncFunctionDef: add(node.nodes(.body), nil)
     case .lambda: add(node.node(.body).map { [$0] } ?? [], nil)
     case .try, .tryStar:
-      add(node.nodes(.body), node.nodes(.handlers).map { Self.names($0.node(.type)) })
+      add(node.nodes(.body), node.nodes(.handlers).map { Handler(Self.names($0.node(.type))) })
     default: break
     }
   }
 
-  private mutating func add(_ body: [SyntaxNode], _ handlers: [[String]]?) {
+  /// Contexts that stand left of others are entered first, and asked last.
+  private mutating func noteContexts(
+    _ node: SyntaxNode, _ text: SourceText, _ catches: (SyntaxNode) -> Bool
+  ) {
+    for item in node.nodes(.items) {
+      guard let context = item.node(.contextExpr), context.kind == .call,
+        let callee = context.node(.func), let span = callee.span, catches(callee)
+      else { continue }
+      let keywords = context.nodes(.keywords).isEmpty ? [] : [Self.unknown]
+      let classes = context.nodes(.args).flatMap { Self.names($0) } + keywords
+      if !classes.isEmpty {
+        add(node.nodes(.body), [Handler(classes, context: text.text(of: span))])
+      }
+    }
+  }
+
+  private mutating func add(_ body: [SyntaxNode], _ handlers: [Handler]?) {
     let parts = body + (body.first?.nodes(.decoratorList) ?? [])
     let places = parts.compactMap(\.span?.bytes)
     guard let start = places.map(\.lowerBound).min(), let end = places.map(\.upperBound).max()

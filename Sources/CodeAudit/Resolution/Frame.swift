@@ -2,7 +2,7 @@ import Semantics
 
 /// What names mean at a point of a program.
 struct Environment: Equatable {
-  var values: [String: InferredType] = [:]
+  var values = NameTypes()
   /// What is known of attributes and constant items, such as `self.x` and `d["x"]`, by the name they start from.
   var places: [String: [String: InferredType]] = [:]
   /// Names that stand for comparisons.
@@ -16,9 +16,7 @@ struct Environment: Equatable {
     if !isReachable { return other }
     var joined = self
     joined.truths.formIntersection(other.truths)
-    for (name, type) in other.values {
-      joined.values[name] = joined.values[name]?.joined(type) ?? type
-    }
+    joined.values.join(other.values)
     for (root, known) in places {
       joined.places[root] = known.reduce(into: [:]) { result, entry in
         guard let type = other.places[root]?[entry.key] else { return }
@@ -31,7 +29,7 @@ struct Environment: Equatable {
   /// Whether a name that stands in both means something else.
   func differs(from other: Environment) -> Bool {
     truths != other.truths
-      || other.values.contains { name, type in values[name].map { $0 != type } ?? false }
+      || other.values.differing(from: values).contains { values[$0.name] != nil }
       || other.places.contains { root, known in
         known.contains { key, type in places[root]?[key] != type }
       }
@@ -39,7 +37,7 @@ struct Environment: Equatable {
 
   /// What has not settled may become something else still.
   mutating func guess(whatDiffersFrom other: Environment) {
-    for (name, type) in values where other.values[name].map({ $0 != type }) ?? false {
+    for (name, type) in values.differing(from: other.values) where other.values[name] != nil {
       values[name] = type.guessed()
     }
     for (root, known) in places {

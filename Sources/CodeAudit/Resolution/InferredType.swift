@@ -99,7 +99,7 @@ extension InferredType {
   }
 
   /// Either of two.
-  func joined(_ other: InferredType) -> InferredType {
+  package func joined(_ other: InferredType) -> InferredType {
     if values.isEmpty { return other }
     if other.values.isEmpty || self == other { return self }
     var joined = values

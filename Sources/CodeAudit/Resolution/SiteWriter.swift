@@ -10,7 +10,7 @@ struct SiteWriter {
   init(file: ParsedFile, analysis: Analysis) {
     self.file = file
     self.analysis = analysis
-    handlers = file.parts.map { ErrorHandlers($0.module) }
+    handlers = file.parts.map { ErrorHandlers($0) { analysis.isSuppressor($0) } }
   }
 
   func site(_ candidate: Candidate) -> CallSite? {
@@ -91,11 +91,25 @@ struct SiteWriter {
     }
     operand.dtype = facts.map(\.dtype).uniqued().onlyElement ?? nil
     operand.rank = facts.map(\.rank).uniqued().onlyElement ?? nil
+    operand.library = library(of: node)
     operand.origins = (analysis.types[ObjectIdentifier(node)] ?? .nothing).origins
     if operand.dtype == nil, analysis.isTruth(node) {
       operand.dtype = "bool"
     }
     return operand
+  }
+}
+
+extension SiteWriter {
+  /// The library whose array an expression gives, whatever way the program takes.
+  private func library(of node: SyntaxNode) -> String? {
+    guard let type = analysis.types[ObjectIdentifier(node)], !type.isGuess else { return nil }
+    let libraries = type.values.map { value -> String? in
+      guard case .instance(let name, _) = value, analysis.catalog.types[name]?.operators != nil
+      else { return nil }
+      return name.library
+    }
+    return libraries.uniqued().onlyElement ?? nil
   }
 }
 

@@ -1,4 +1,4 @@
-import CodeAudit
+package import CodeAudit
 
 /// What an audit found, in a sentence.
 struct AuditSummary {
@@ -22,8 +22,7 @@ struct AuditSummary {
 
   private var fixes: [String] {
     let safe = totals.fixes[.safe].map { "\($0.counted("safe edit")) (--fix)" }
-    let unsafe = totals.fixes[.unsafe].map { "\($0.counted("unsafe edit")) (--unsafe-fixes)" }
-    return [safe, unsafe].compactMap { $0 }
+    return [safe, totals.unsafeEdits].compactMap { $0 }
   }
 
   private var known: [String] {
@@ -35,4 +34,11 @@ struct AuditSummary {
   }
 
   private typealias Finding = CodeAudit.Finding
+}
+
+extension AuditReport.Totals {
+  /// The edits that are made on demand alone, and how; `nil` where there are none.
+  package var unsafeEdits: String? {
+    fixes[.unsafe].map { "\($0.counted("unsafe edit")) (--unsafe-fixes)" }
+  }
 }

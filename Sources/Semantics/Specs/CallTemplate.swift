@@ -24,14 +24,17 @@ public struct CallTemplate: Hashable, Sendable {
   public var noneIsMissing: Bool
   /// Whether without arguments it would be another function, and no call of this one.
   public var needsArguments: Bool
+  /// Values of other parameters that make of a call to the function which this one is like a call of this one, by
+  /// name: one of them is enough.
+  public var choosers: [String: [ArgumentValue]]
   /// What is evaluated to see what flows back through the function; takes the call's keyword arguments too.
   public var gradient: CallExpression?
 
   /// What a parameter without a role takes.
   public enum Taking: Hashable, Sendable {
     case anything
-    /// An array of one type; all else raises.
-    case ofType(DType)
+    /// An array of one type; all else raises. Of another shape than the result it is resized, or else it raises too.
+    case ofType(DType, isResized: Bool)
     /// `None` alone; the error of all else.
     case none(else: ErrorName)
   }

@@ -16,6 +16,7 @@ extension FunctionSpec {
       }
     }
     self.name = name
+    like = base?.name
     extremum = try Self.extremum(fields["extremum"], base: base, node: node)
     call = try Self.call(fields["call"], inputs: inputs, base: base?.call, node: node)
     checks =
@@ -123,7 +124,7 @@ extension CallTemplate {
     let fields = try node.fields([
       "path", "method", "of", "expression", "array", "parameters", "order", "others", "ranks",
       "result",
-      "unique-labels", "none-is-missing", "needs-arguments", "gradient",
+      "unique-labels", "none-is-missing", "needs-arguments", "chosen-by", "gradient",
     ])
     expression = try Self.expression(fields, node, inputs: inputs, base: base)
     arrayParameter = try fields["array"]?.name("a parameter's name") ?? base?.arrayParameter
@@ -144,6 +145,8 @@ extension CallTemplate {
     needsUniqueLabels = try fields["unique-labels"]?.bool() ?? base?.needsUniqueLabels ?? false
     noneIsMissing = try fields["none-is-missing"]?.bool() ?? base?.noneIsMissing ?? false
     needsArguments = try fields["needs-arguments"]?.bool() ?? base?.needsArguments ?? false
+    choosers =
+      try fields["chosen-by"].map { node throws(SpecError) in try Self.choosers(node) } ?? [:]
     gradient =
       try fields["gradient"].map { node throws(SpecError) in
         try CallExpression(node, inputs: inputs)
@@ -201,6 +204,19 @@ extension CallTemplate {
     return parameters
   }
 
+  private static func choosers(_ listed: SpecNode) throws(SpecError) -> [String: [ArgumentValue]] {
+    var choosers: [String: [ArgumentValue]] = [:]
+    for (name, values) in try listed.entries() {
+      choosers[name] = try values.list { node throws(SpecError) in
+        guard case .literal(let value) = try CallExpression(node, inputs: []) else {
+          throw node.unexpected("a value")
+        }
+        return value
+      }
+    }
+    return choosers
+  }
+
   private static func others(_ listed: SpecNode) throws(SpecError) -> [String: Taking] {
     var others: [String: Taking] = [:]
     for (name, taking) in try listed.entries() { others[name] = try Taking(taking) }
@@ -211,11 +227,16 @@ extension CallTemplate {
 extension CallTemplate.Taking {
   init(_ node: SpecNode) throws(SpecError) {
     let keys = ["none-else", "of-type"]
-    guard let (key, value) = try node.onlyFieldIfMapping(keys) else {
+    let fields = try node.fieldsIfMapping(keys + ["resized"])
+    if let fields, let type = fields["of-type"], fields["none-else"] == nil {
+      self = .ofType(try type.dtype(), isResized: try fields["resized"]?.bool() ?? false)
+      return
+    }
+    guard let (_, error) = try node.onlyFieldIfMapping(keys) else {
       self = try node.choice(
         ["anything": .anything], or: "a mapping with one of \(keys.joined(separator: ", "))")
       return
     }
-    self = key == "none-else" ? .none(else: try ErrorName(value)) : .ofType(try value.dtype())
+    self = .none(else: try ErrorName(error))
   }
 }

@@ -133,6 +133,8 @@ public struct Spec: Sendable {
 public struct FunctionSpec: Sendable {
   /// The name in the file and in reports, such as `Series.idxmax`.
   public var name: String
+  /// The function that it is like, where the file says so.
+  public var like: String?
   public var extremum: Objective
   public var call: CallTemplate
   public var checks: [Check]

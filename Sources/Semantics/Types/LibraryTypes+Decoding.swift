@@ -45,7 +45,10 @@ extension LibraryTypes.FunctionGroup {
     _ node: SpecNode, library: String, references: inout [(TypeName, SpecNode)]
   ) throws(SpecError) {
     let fields = try node.fields(
-      ["in", "give", "names", "rank", "dtype", "dtype-place", "follows-argument"],
+      [
+        "in", "give", "names", "rank", "dtype", "dtype-place", "out-place", "numbers",
+        "follows-argument",
+      ],
       required: ["in", "give"])
     module = try (fields["in"] ?? node).dottedPath()
     gives = try (fields["give"] ?? node).typeExpression(library: library, references: &references)
@@ -54,6 +57,18 @@ extension LibraryTypes.FunctionGroup {
     followsArgument = try fields["follows-argument"]?.bool() ?? false
     dtype = try fields["dtype"]?.text("a dtype")
     dtypePlace = try fields["dtype-place"]?.integer()
+    outPlace = try fields["out-place"]?.integer()
+    numbers = try fields["numbers"].map { node throws(SpecError) in
+      try LibraryTypes.NumberTypes(node)
+    }
+  }
+}
+
+extension LibraryTypes.NumberTypes {
+  init(_ node: SpecNode) throws(SpecError) {
+    let fields = try node.fields(["int", "float"], required: ["int", "float"])
+    int = try (fields["int"] ?? node).text("a dtype")
+    float = try (fields["float"] ?? node).text("a dtype")
   }
 }
 
@@ -100,7 +115,8 @@ extension LibraryTypes.Idiom {
 extension ArrayType {
   private static let keys = [
     "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes", "methods",
-    "casts", "casts-to-argument", "callbacks", "ranks", "items", "iterates", "operators", "call",
+    "casts", "casts-to-argument", "dtypes", "callbacks", "ranks", "items", "iterates", "operators",
+    "call",
     "calls-method", "setters",
   ]
 
@@ -129,6 +145,7 @@ extension ArrayType {
     (callbacks, _) = try fields["callbacks"].members(library: library, references: &references)
     casts = try fields.names("casts", "a dtype").mapValues { .some($0) }
     for method in try fields.texts("casts-to-argument") { casts[method] = .some(nil) }
+    dtypes = try fields["dtypes"].map { node throws(SpecError) in try Self.dtypes(node) } ?? [:]
     ranks =
       try fields["ranks"]?.table { node throws(SpecError) in try LibraryTypes.Rank(node) } ?? [:]
     iterates = try fields.expression("iterates", library: library, references: &references)
@@ -136,6 +153,21 @@ extension ArrayType {
     call = try fields.expression("call", library: library, references: &references)
     callMethod = try fields["calls-method"]?.name("a method's name")
     items = try Items(fields["items"], library: library, references: &references)
+  }
+}
+
+extension ArrayType {
+  private static func dtypes(_ listed: SpecNode) throws(SpecError) -> [String: MethodDType] {
+    var dtypes: [String: MethodDType] = [:]
+    for group in try listed.list({ node throws(SpecError) in node }) {
+      let fields = try group.fields(
+        ["dtype", "dtype-place", "names"], required: ["dtype", "names"])
+      let dtype = MethodDType(
+        dtype: try (fields["dtype"] ?? group).text("a dtype"),
+        place: try fields["dtype-place"]?.integer())
+      for name in try (fields["names"] ?? group).texts() { dtypes[name] = dtype }
+    }
+    return dtypes
   }
 }
 

@@ -61,6 +61,18 @@ package struct LibraryTypes: Sendable {
     package var dtype: String?
     /// The place of `dtype` among positional arguments.
     package var dtypePlace: Int?
+    /// The place among positional arguments of what the result is written into.
+    package var outPlace: Int?
+    /// The element type that Python's own numbers among the arguments give without one.
+    package var numbers: NumberTypes?
+  }
+
+  /// What a library makes of Python's own numbers.
+  package struct NumberTypes: Hashable, Sendable {
+    /// Where all are integers.
+    package var int: String
+    /// Where there is a float among them.
+    package var float: String
   }
 
   package enum Rank: Hashable, Sendable {
@@ -141,6 +153,8 @@ package struct ArrayType: Sendable {
   package var setters: [String]
   /// What methods pass to a lambda that they take.
   package var callbacks: [String: TypeExpression]
+  /// The element types of what methods give.
+  package var dtypes: [String: MethodDType]
   /// Methods after which the rank is known.
   package var ranks: [String: LibraryTypes.Rank]
   package var items: Items
@@ -151,6 +165,14 @@ package struct ArrayType: Sendable {
   package var call: TypeExpression?
   /// The method of a derived class that answers such a call.
   package var callMethod: String?
+
+  /// The element type of what a method gives.
+  package struct MethodDType: Hashable, Sendable {
+    /// Without a `dtype` argument.
+    package var dtype: String
+    /// The place of `dtype` among positional arguments.
+    package var place: Int?
+  }
 
   /// What `x[…]` gives, by what stands in the brackets.
   package struct Items: Hashable, Sendable {

@@ -179,6 +179,7 @@ package struct TypeCatalog: Sendable {
         type.methods.merge(base.methods) { own, _ in own }
         type.casts.merge(base.casts) { own, _ in own }
         type.ranks.merge(base.ranks) { own, _ in own }
+        type.dtypes.merge(base.dtypes) { own, _ in own }
       }
       types[name] = type
     }

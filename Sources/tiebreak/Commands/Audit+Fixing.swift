@@ -1,6 +1,7 @@
 import ArgumentParser
 import CodeAudit
 import Foundation
+import Reporting
 import Semantics
 
 extension Tiebreak.Audit {
@@ -22,6 +23,9 @@ extension Tiebreak.Audit {
     guard !diff else {
       try Output.bytes(files.flatMap(\.diff.bytes), toFile: output)
       try Self.tellBroken(report)
+      if !unsafeFixes, let edits = report.totals.unsafeEdits {
+        Output.complain("tiebreak: not shown: \(edits)")
+      }
       throw files.isEmpty ? ExitCode.success : ExitCode(1)
     }
     for file in files { try file.write() }

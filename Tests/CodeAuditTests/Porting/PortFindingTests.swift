@@ -47,6 +47,15 @@ import Testing
       from: "python", to: "numpy",
       call: call("xs.index(max(xs))", "builtin", "max-index", form: .builtinIdiom),
       found: ["nan silent", "result-dtype cosmetic"]),
+    // In another version of the library it is no more than not known.
+    Case(
+      from: "numpy@1.22", to: "numpy",
+      call: call("np.argsort(x)[0]", "numpy", "argsort[0]", form: .argsortTop1),
+      found: ["no-counterpart cosmetic"]),
+    Case(
+      from: "numpy", to: "torch",
+      call: call("np.argsort(x)[0]", "numpy", "argsort[0]", form: .argsortTop1),
+      found: ["no-counterpart loud"]),
     // What no spec describes is not passed over.
     Case(
       from: "pandas", to: "numpy",
@@ -216,6 +225,32 @@ import Testing
         "after the edit nan still differs (silent): of np.array([1.0, np.nan]) it was 1 int64, and is "
           + "0 int64",
       ])
+  }
+
+  /// What no single call of the other library is, is said as the specs know it.
+  @Test(arguments: [
+    (
+      "numpy", "torch", call("np.argsort(x)[-1]", "numpy", "argsort[-1]", form: .argsortTop1),
+      "if the array is a vector: numpy.argsort[-1] is to be written as torch.argmax, since the spec of "
+        + "PyTorch has nothing that is written like it; what was left open is settled there, so that "
+        + "another answer may be given: ties (\"any\" becomes \"first\"), "
+        + "nan (\"a NaN wins\" becomes \"first NaN wins\")"
+    ),
+    (
+      "torch", "numpy", call("torch.max(x, 1)[1]", "torch", "max.indices", form: .maxIndex),
+      "torch.max.indices is to be written as numpy.argmax, since the spec of NumPy has nothing that is "
+        + "written like it"
+    ),
+    (
+      "numpy@1.22", "numpy",
+      call("np.argsort(x)[0]", "numpy", "argsort[0]", form: .argsortTop1),
+      "numpy.argsort[0] is not in the spec of NumPy: the call stays as it is, and whether numpy answers "
+        + "it as numpy 1.22 does is not known"
+    ),
+  ])
+  func idioms(from: String, to: String, call: SampleCall, message: String) throws {
+    let found = try Specs.audit(from, to).findings(for: [call.site]) { _ in call.bytes }[0]
+    #expect(found.first?.message == message)
   }
 
   /// What is true of every call is said once for a file; what is to be done stays at its call.

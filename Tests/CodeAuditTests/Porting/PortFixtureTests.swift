@@ -65,14 +65,28 @@ import Testing
   private static func details(_ body: String) throws -> [String] {
     let source = "import numpy as np\ndef f(x: np.ndarray, **kw):\n" + body
     let sites = try TestResolver.resolve(source).calls.map(\.site)
-    return try Specs.audit("numpy", "torch").findings(for: sites) { _ in Array(source.utf8) }
-      .joined().flatMap(\.details)
+    let imports = FileImports(
+      paths: ["np": "numpy"], taken: body.contains("torch =") ? ["torch"] : [],
+      place: .init(
+        position: CodeAudit.Position(line: 1, column: 0), offset: 0, before: "", after: "\n"))
+    return try Specs.audit("numpy", "torch").findings(for: sites, imports: [imports]) { _ in
+      Array(source.utf8)
+    }.joined().flatMap(\.details)
   }
 
   /// What is said to be in the way of an edit is in its way.
   @Test(arguments: [
-    ("np.argmax(x > 0, **kw)", "what stands behind"), ("(x > 0).argmax(out=x)", nil),
+    ("np.argmax(x > 0, **kw)", "what stands behind"),
+    ("(x > 0).argmax(out=x)", "nothing takes the place of `out`"),
     ("np.argmax(np.zeros(3, dtype=complex))", "the specs have no expression"),
+    ("np.argmax([1, 2])", "a list is no array of PyTorch: make it one first"),
+    (
+      "np.argmax(x, # all of it\n        axis=0)",
+      "a comment stands between the brackets of the call"
+    ),
+    ("np.argmax(x, axis=(0))", "the call is written in a way that is not edited piece by piece"),
+    ("np.argsort(x)[::-1][0]", "the place is taken from an order, and not by the call alone"),
+    ("torch = x; np.argmax(x)", "the file has `torch` for something else"), ("x.argmax()", nil),
   ])
   func reasons(call: String, reason: String?) throws {
     let told = try Self.details("    \(call)\n").filter { $0.hasPrefix("no edit: ") }
@@ -95,11 +109,55 @@ import Testing
     #expect(details.contains(advice))
   }
 
+  /// What catches the errors is named as it is written.
+  @Test func catchers() throws {
+    func told(_ head: String, _ call: String, _ rest: String = "") throws -> [String] {
+      let source =
+        "import contextlib\nimport numpy as np\ndef f(x, k):\n    \(head):\n        \(call)\n\(rest)"
+      let sites = try TestResolver.resolve(source).calls.map(\.site)
+      let found = try Specs.audit("numpy", "torch").findings(for: sites) { _ in nil }.joined()
+      return found.filter { $0.rule == PortRule.caughtError.code }
+        .flatMap { [$0.message] + $0.details.suffix(1) }
+    }
+    #expect(
+      try told("with contextlib.suppress(ValueError)", "np.argmax(x)") == [
+        "`with contextlib.suppress(ValueError)` catches the ValueError that numpy.argmax can raise; "
+          + "torch.argmax raises IndexError there, which nothing around it catches",
+        "to keep it, add IndexError to `with contextlib.suppress(ValueError)`",
+      ])
+    #expect(
+      try told("try", "np.argmax(x, k)", "    except np.exceptions.AxisError:\n        pass\n") == [
+        "`except AxisError` catches the AxisError that numpy.argmax can raise; "
+          + "torch.argmax raises IndexError there, which nothing around it catches",
+        "to keep it, write `except (AxisError, IndexError)`",
+      ])
+    #expect(
+      try told("try", "np.argmax(x)", "    except IndexError:\n        pass\n") == [
+        "nothing around it catches the ValueError that numpy.argmax can raise; "
+          + "torch.argmax raises IndexError there, which `except IndexError` catches",
+        "to let it through as before, keep the call out of what that clause guards",
+      ])
+  }
+
+  /// An array that the file itself makes does not become one of the other library with the call.
+  @Test(arguments: [
+    ("np.argmax(np.asarray(kw))", true), ("y = np.zeros(3); np.argmax(y)", true),
+    ("np.argmax(kw)", false),
+  ])
+  func makers(call: String, isMade: Bool) throws {
+    let told = try Self.details("    \(call)\n").contains(
+      "the file has the array as one of NumPy, which has to be ported with the call")
+    #expect(told == isMade)
+  }
+
   /// What is written into has to be of the type that is written there.
   @Test func typeOfThePlace() throws {
     let call = SampleCall("np.argmax(x, out=z)", callee: "np.argmax", "numpy", "argmax")
     let findings = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in call.bytes }
     let fix = try #require(findings[0].compactMap(\.fix).first)
-    #expect(fix.remarks.contains("the edit takes `out` as int64: of another type it raises"))
+    #expect(
+      fix.remarks.contains(
+        "the edit takes `out` as int64: of another type it raises, and of another shape it is resized"
+      ))
   }
 }

@@ -79,12 +79,52 @@ import Testing
       })
     switch function.call.others["out"] {
     case .anything?: #expect(answers == ["1 int", "1 int"])
-    case .ofType(let dtype)?:
+    case .ofType(let dtype, let isResized)?:
       #expect(dtype == .int64)
       #expect(answers == ["1 int", "1 int", "RuntimeError"])
+      let place = "z = torch.zeros(4, dtype=torch.int64)"
+      let shape = try Self.told([
+        "import numpy, torch; a = numpy.array([1.0, 3.0]); \(place); "
+          + "\(call.replacingOccurrences(of: "%", with: "z")); len(z.shape)"
+      ])
+      #expect(shape == [isResized ? "0 int" : "RuntimeError"])
     case .none(let error)?: #expect(answers == [error.name, "1 int"])
     case nil: #expect(answers == places.map { _ in "TypeError" })
     }
+  }
+
+  /// What the audit takes for the type of an array is what NumPy makes.
+  @Test(arguments: [
+    "numpy.arange(4)", "numpy.arange(1, 9, 2)", "numpy.arange(4.0)", "numpy.arange(0, 1, 0.5)",
+    "numpy.array([1, -2])", "numpy.array([1, True])", "numpy.array([[1], [2.5]])",
+    "numpy.array([True])",
+    "numpy.asarray((1, 2))", "numpy.random.randint(3, size=2)",
+    "numpy.random.randint(0, 3, 2, 'int8')",
+    "numpy.random.poisson(3, 2)", "numpy.random.normal(size=2)",
+    "numpy.random.default_rng().integers(3, size=2)",
+    "numpy.random.default_rng().integers(0, 3, 2, 'uint8')",
+    "numpy.random.default_rng().random(2, 'float32')",
+    "numpy.random.default_rng().random(2)", "numpy.random.default_rng().multinomial(3, [0.5, 0.5])",
+    "numpy.random.RandomState(1).randint(3, size=2)", "numpy.random.RandomState(1).rand(2)",
+  ])
+  func elementTypes(array: String) throws {
+    let sites = try TestResolver.resolve("import numpy\nnumpy.argmax(\(array))\n").calls
+    let dtype = try #require(sites.first?.site.array?.dtype)
+    #expect(try Self.told(["import numpy; [\(array).dtype.name]"]) == ["labels ['\(dtype)']"])
+  }
+
+  /// Another way to ask for a function by its arguments is another spelling of the same.
+  @Test func choosers() throws {
+    let spec = try #require(Specs.folder["numpy"])
+    let array = "numpy.array([2, 1] * 20 + [2])"
+    for function in spec.functions {
+      for (name, values) in function.call.choosers {
+        let answers = try Self.told(
+          values.map { "import numpy; numpy.argsort(\(array), \(name)=\($0))[-1]" })
+        #expect(answers.allSatisfy { $0 == "40 int64" }, "\(answers)")
+      }
+    }
+    #expect(spec.functions.contains { !$0.call.choosers.isEmpty })
   }
 
   /// What the audit advises where numbers below the normal ones are zero to a library.

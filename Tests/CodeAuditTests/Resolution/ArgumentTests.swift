@@ -37,7 +37,7 @@ struct ArgumentTests {
     Case(
       "np.zeros(3, dtype=np.float32).argmax()", "np.zeros(3, dtype=np.float32) float32 rank 1 | "),
     Case("np.zeros(3, 'int8').argmax()", "np.zeros(3, 'int8') int8 rank 1 | "),
-    Case("np.array([[1, 2]]).argmax()", "np.array([[1, 2]]) rank 2 | "),
+    Case("np.array([[1, 2]]).argmax()", "np.array([[1, 2]]) int64 rank 2 | "),
     Case("np.array([1]).astype(float).argmax()", "np.array([1]).astype(float) float64 rank 1 | "),
     Case("torch.zeros(2, 3).long().argmax(1)", "torch.zeros(2, 3).long() int64 rank 2 | 0: 1"),
     Case(

@@ -9,6 +9,8 @@ struct ComparisonTests {
     ("x in y", nil), ("x is y", nil), ("-(x > 0)", nil), ("(x > 0) + (y > 0)", nil),
     ("not x > 0", nil), ("x > 0 and y", nil), ("np.isnan(x)", "bool"),
     ("np.isnan(x, out=None)", "bool"), ("np.isnan(x, out=y)", nil),
+    ("np.isnan(x, y)", nil), ("np.isnan(x, None)", "bool"), ("np.logical_and(x, y)", "bool"),
+    ("np.logical_and(x, y, y)", nil),
   ])
   func typeOfTheArray(_ array: String, _ dtype: String?) throws {
     let sites = try TestResolver.resolve(

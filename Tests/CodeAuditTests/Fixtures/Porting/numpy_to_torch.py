@@ -1,4 +1,6 @@
 """What a port changes at each call, and what the edit writes."""
+import contextlib
+
 import numpy as np
 import pandas as pd
 import tensorflow as tf
@@ -47,6 +49,48 @@ def types():
     np.argmax(np.zeros(3, dtype=np.uint8))  # -> rewrite cosmetic | torch.argmax(np.zeros(3, dtype=np.uint8))
 
 
+def numbers(k, t):
+    fill = "nan=float('-inf'), posinf=float('inf'), neginf=float('-inf')"
+    rng = np.random.default_rng()
+    # Integers have no NaN.
+    np.nanargmax(np.arange(4))  # -> rewrite cosmetic | torch.argmax(np.arange(4))
+    np.nanargmax(np.arange(1, 9, 2))  # -> rewrite cosmetic | torch.argmax(np.arange(1, 9, 2))
+    np.nanargmax(np.array([1, -2]))  # -> rewrite cosmetic | torch.argmax(np.array([1, -2]))
+    np.nanargmax(np.asarray([[1, True]]))  # -> rewrite cosmetic | torch.argmax(np.asarray([[1, True]]))
+    np.nanargmax(np.random.randint(3, size=4))  # -> rewrite cosmetic | torch.argmax(np.random.randint(3, size=4))
+    np.nanargmax(rng.integers(3, size=k))  # -> rewrite cosmetic | torch.argmax(rng.integers(3, size=k))
+    np.nanargmax(rng.integers(0, 3, 4, np.int8))  # -> rewrite cosmetic | torch.argmax(rng.integers(0, 3, 4, np.int8))
+    np.nanargmax(rng.poisson(3, k))  # -> rewrite cosmetic | torch.argmax(rng.poisson(3, k))
+    np.nanargmax(np.arange(4.0))  # -> nan silent | torch.argmax(np.arange(4.0).nan_to_num({fill}))
+    np.nanargmax(np.array([1, 2.5]))  # -> nan silent | torch.argmax(np.array([1, 2.5]).nan_to_num({fill}))
+    np.nanargmax(rng.normal(size=4))  # -> nan silent | torch.argmax(rng.normal(size=4).nan_to_num({fill}))
+    # Nobody knows.
+    np.nanargmax(np.arange(k))  # -> nan silent | torch.argmax(np.arange(k).nan_to_num({fill}))
+    np.nanargmax(np.arange(4, dtype=t))  # -> nan silent | torch.argmax(np.arange(4, dtype=t).nan_to_num({fill}))
+    np.nanargmax(np.array([1, 2], t))  # -> nan silent | torch.argmax(np.array([1, 2], t).nan_to_num({fill}))
+    np.nanargmax(np.array([1, k]))  # -> nan silent | torch.argmax(np.array([1, k]).nan_to_num({fill}))
+    np.nanargmax(np.array([2 ** -1]))  # -> nan silent | torch.argmax(np.array([2 ** -1]).nan_to_num({fill}))
+    np.nanargmax(np.array([1 + 2j, 1]))  # -> nan silent | torch.argmax(np.array([1 + 2j, 1]).nan_to_num({fill}))
+    np.nanargmax(np.array([1, 99999999999999999999]))  # -> nan silent | torch.argmax(np.array([1, 99999999999999999999]).nan_to_num({fill}))
+    np.nanargmax(np.array([1, *t]))  # -> nan silent | torch.argmax(np.array([1, *t]).nan_to_num({fill}))
+    np.nanargmax(rng.integers(3, size=4, dtype=t))  # -> nan silent | torch.argmax(rng.integers(3, size=4, dtype=t).nan_to_num({fill}))
+    np.nanargmax(rng.integers(3, **t))  # -> nan silent | torch.argmax(rng.integers(3, **t).nan_to_num({fill}))
+    n = 1 if t else 2.5
+    np.nanargmax(np.array([n + 1]))  # -> nan silent | torch.argmax(np.array([n + 1]).nan_to_num({fill}))
+
+
+def orders(x, k):
+    # A stable order has the last of equals at its end.
+    np.argsort(x, kind="stable")[-1]  # -> ties silent, nan silent | -
+    np.argsort(x, stable=True)[-1]  # -> ties silent, nan silent | -
+    np.argsort(x, -1, "mergesort")[-1]  # -> ties silent, nan silent | -
+    np.argsort(x, kind="stable")[::-1][0]  # -> ties silent, nan silent | -
+    np.argsort(x, stable=False)[-1]  # -> keyword loud | -
+    np.argsort(x, kind=k)[-1]  # -> keyword loud | -
+    np.argsort(x)[-1]  # -> rewrite loud | -
+    np.argsort(x)[::-1][0]  # -> rewrite loud | -
+
+
 def missing(x, y):
     fill = "nan=float('-inf'), posinf=float('inf'), neginf=float('-inf')"
     np.nanargmax(x)  # -> nan silent | torch.argmax(x.nan_to_num({fill}))
@@ -60,6 +104,11 @@ def written(x, out):
     np.argmax(x, 1, out)  # -> keyword loud | torch.argmax(x, 1, out=out)
     np.argmax(x, 1, None)  # -> keyword loud | torch.argmax(x, 1)
     np.argmax(x, out=None)  # -> rewrite cosmetic | torch.argmax(x)
+    np.argmax([1, 2, 3])  # -> rewrite cosmetic | -
+    np.argmax(x, axis=(  # -> rewrite cosmetic | -
+        # A comment.
+        1
+    ))
 
 
 def on_purpose(t: torch.Tensor, u: tf.Tensor, f: pd.DataFrame, v):
@@ -156,6 +205,40 @@ def caught(x, e):
     except ValueError:
         pass
     except e():
+        pass
+    # What a variable can be, and what was not caught.
+    try:
+        np.argmax(x, axis=e)  # -> caught-error loud | torch.argmax(x, axis=e)
+    except np.exceptions.AxisError:
+        pass
+    try:
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    except np.exceptions.AxisError:
+        pass
+    try:
+        np.argmax(x)  # -> caught-error silent | torch.argmax(x)
+    except IndexError:
+        pass
+    try:
+        np.argmax(x, axis=e)  # -> caught-error loud | torch.argmax(x, axis=e)
+    except ValueError:
+        pass
+    with contextlib.suppress(ValueError):
+        np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    with open(e) as f, contextlib.suppress(TypeError, ValueError):
+        np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    with contextlib.suppress(ValueError, IndexError):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with contextlib.suppress(*e):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with contextlib.suppress():
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with e(ValueError):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    try:
+        with contextlib.suppress(ValueError):
+            np.argmax(x)  # -> caught-error silent | torch.argmax(x)
+    except IndexError:
         pass
     # Behind the clauses that count they are no matter.
     try:
