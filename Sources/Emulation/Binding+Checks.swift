@@ -2,14 +2,14 @@ import Semantics
 
 extension Binding {
   /// Notes what becomes of the element type.
-  mutating func take(_ verdict: InputDType.Verdict, _ message: String) {
+  mutating func take(_ verdict: InputDType.Verdict, _ message: @autoclosure () -> String) {
     switch verdict {
     case .refused(let error):
       exercised.formUnion(.init(.inputDType))
-      fail(.inputDType, error.name, message)
+      fail(.inputDType, error.name, message())
     case .unimplemented(let error):
       exercised.formUnion(.init(.inputDType))
-      fail(.kernel, error.name, message)
+      fail(.kernel, error.name, message())
     case .unspecified: unspecified = .inputDType
     case .accepted, .unknown: break
     }

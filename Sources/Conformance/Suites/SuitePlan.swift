@@ -46,7 +46,7 @@ package struct SuitePlan: Sendable {
       return
     }
     let whole = strata.regressions(regressions) + strata.errors() + strata.gradients()
-    self.strata = whole.map { $0.limited(to: $0.isRefused(under: profile) ? 1 : 2) }
+    self.strata = whole.map { $0.limited(to: $0.space > 1 && $0.isRefused(under: profile) ? 1 : 2) }
     let left = max(cases - self.cases, 0)
     let stacked = strata.stacked(cases: left * 30 / 100)
     let width = strata.width()

@@ -23,6 +23,7 @@ public struct Rule<Value: RuleValue>: Hashable, Sendable {
     public var lengths: [Int]
     public var value: Value
 
+    @usableFromInline
     func fits(_ subject: RuleSubject) -> Bool {
       (dtypes.isEmpty || dtypes.contains { $0.contains(subject.dtype) })
         && (isEmpty == nil || isEmpty == subject.isEmpty)
@@ -33,8 +34,10 @@ public struct Rule<Value: RuleValue>: Hashable, Sendable {
   }
 
   /// What holds for a subject.
+  @inlinable
   public func value(for subject: RuleSubject) -> Value {
-    exceptions.first { $0.fits(subject) }?.value ?? value
+    for exception in exceptions where exception.fits(subject) { return exception.value }
+    return value
   }
 
   /// What holds for an array of a type that has elements, whatever the axis.
