@@ -91,8 +91,11 @@ struct Binding {
   /// no value of a call is what it takes.
   private mutating func checkOther(_ argument: Call.Argument, _ taken: CallTemplate.Taking) {
     guard argument.value != .none else { return }
-    var type = "TypeError"
-    if case .none(let error) = taken { type = error.name }
+    let type =
+      switch taken {
+      case .none(let error), .anything(let error): error.name
+      case .ofType: "TypeError"
+      }
     fail(.others, type, "\(argument.name) cannot be \(argument.value)")
   }
 

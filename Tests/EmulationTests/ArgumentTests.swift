@@ -109,7 +109,10 @@ import Testing
     func outcome(_ others: String, _ value: ArgumentValue) throws -> String {
       try TestSpec(call: ["others: {\(others)}"]).outcome(array, [.init("out", value)])
     }
-    for others in ["out: anything", "out: {of-type: int64}", "out: {none-else: KeyError}"] {
+    for others in [
+      "out: anything", "out: {of-type: int64}", "out: {none-else: KeyError}",
+      "out: {arrays-else: KeyError}",
+    ] {
       #expect(try outcome(others, .none) == "int64[] 1")
       #expect(
         try outcome(others, .int(1)) == (others.contains("else") ? "KeyError" : "TypeError"))

@@ -84,7 +84,7 @@ import Testing
     #expect(call.choosers == ["order": [.string("fast"), .bool(true), .int(3)]])
     #expect(
       call.others == [
-        "out": .anything, "where": .none(else: ErrorName("KeyError")),
+        "out": .anything(else: ErrorName("TypeError")), "where": .none(else: ErrorName("KeyError")),
         "at": .ofType(.int64, isResized: false), "over": .ofType(.int32, isResized: true),
       ])
     #expect(call.role(at: 0) == .axis && call.role(at: 1) == .resultDType)

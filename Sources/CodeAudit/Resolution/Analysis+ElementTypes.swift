@@ -20,14 +20,20 @@ extension Analysis {
     guard arguments.nodes.count == count, arguments.keywords.isEmpty,
       arguments.node?.nodes(.keywords).isEmpty == true
     else { return nil }
-    let nodes = arguments.nodes
-    guard !nodes.isEmpty, !nodes.contains(where: \.mayLeaveIntegers) else { return nil }
-    let kinds = arguments.types.reduce(into: Set<PlainType>?([])) { kinds, type in
-      guard let numbers = type.numberKinds else { return kinds = nil }
-      kinds?.formUnion(numbers)
-    }
-    guard let kinds else { return nil }
+    guard let kinds = numberKinds(of: arguments.nodes) else { return nil }
     return kinds.contains(.float) ? numbers.float : kinds.contains(.int) ? numbers.int : nil
+  }
+
+  /// The kinds of numbers that expressions are, or that lists and tuples written there hold; `nil` where one may be
+  /// something else. What a list with a name holds can have changed since, and a set is no list of numbers.
+  private func numberKinds(of nodes: [SyntaxNode]) -> Set<PlainType>? {
+    nodes.reduce(into: Set<PlainType>?([])) { kinds, node in
+      let own =
+        [.list, .tuple].contains(node.kind)
+        ? numberKinds(of: node.nodes(.elts)) : types[ObjectIdentifier(node)]?.numberKinds
+      guard let own else { return kinds = nil }
+      kinds?.formUnion(own)
+    }
   }
 
   /// The element type of what a method gives that says so.
@@ -53,36 +59,13 @@ extension Analysis {
 }
 
 extension InferredType {
-  /// The kinds of numbers that it is, or that its elements are; `nil` where it may be something else.
+  /// The kinds of numbers that it may be; `nil` where it may be something else.
   fileprivate var numberKinds: Set<PlainType>? {
     guard !isGuess, !values.isEmpty else { return nil }
-    return values.reduce(into: Set<PlainType>?([])) { kinds, value in
-      guard let inner = value.numberKinds else { return kinds = nil }
-      kinds?.formUnion(inner)
+    let numbers: [PlainType] = [.int, .float, .bool]
+    let kinds = values.compactMap { value -> PlainType? in
+      if case .plain(let kind) = value, numbers.contains(kind) { kind } else { nil }
     }
-  }
-}
-
-extension InferredType.Value {
-  fileprivate var numberKinds: Set<PlainType>? {
-    switch self {
-    case .plain(let kind): [.int, .float, .bool].contains(kind) ? [kind] : nil
-    case .sequence(let inner): inner.numberKinds
-    case .tuple(let parts):
-      parts.reduce(into: Set<PlainType>?([])) { kinds, part in
-        guard let inner = part.numberKinds else { return kinds = nil }
-        kinds?.formUnion(inner)
-      }
-    default: nil
-    }
-  }
-}
-
-extension SyntaxNode {
-  /// Whether there is an integer in it that 64 bits do not hold, or a power, which may be one or a fraction.
-  fileprivate var mayLeaveIntegers: Bool {
-    if case .literal(.integer(nil))? = self[.value], kind == .constant { return true }
-    if kind == .binOp, text(.op) == "Pow" { return true }
-    return children.contains(where: \.mayLeaveIntegers)
+    return kinds.count == values.count ? Set(kinds) : nil
   }
 }

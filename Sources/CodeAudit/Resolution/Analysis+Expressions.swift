@@ -50,6 +50,8 @@ extension Analysis {
     switch literal {
     case .none: return .none
     case .bool: return InferredType(.plain(.bool))
+    // 64 bits do not hold it, and so no array does as a number.
+    case .integer(nil): return .other
     case .integer: return InferredType(.plain(.int))
     case .float: return InferredType(.plain(.float))
     case .string: return InferredType(.plain(.text))
@@ -175,6 +177,8 @@ extension Analysis {
     guard numbers.contains(left), numbers.contains(right) else {
       return numbers.contains(left) ? right : left
     }
+    // A power may be a fraction or complex, and a shift have any number of bits.
+    if sign == "Pow" || sign == "LShift" { return .other }
     if left == .float || right == .float { return .float }
     if sign == "Div" { return .float }
     let isBitwise = ["BitAnd", "BitOr", "BitXor"].contains(sign)

@@ -127,15 +127,16 @@ struct ArgumentForms {
     return [CallTemplate.Role.keepdims, .skipna].flatMap { spelled($0, values) }
   }
 
-  /// Arguments that no function has, those that other libraries have, and the one that is for arrays.
-  func unknown() -> [[Call.Argument]] {
+  /// The argument that takes an array for the result, as `None` and as what is no array.
+  func results() -> [[Call.Argument]] {
     // Alone it calls another function where there must be arguments.
-    let results: [[Call.Argument]] =
-      profile.call.needsArguments
-      ? [] : [[.init("out", .none)], [.init("out", .bool(true))]]
-    return
-      ["keepdims", "keepdim", "dim", "axis", "skipna", "dtype", "output_type", "no_such_argument"]
+    profile.call.needsArguments ? [] : [.none, .bool(true)].map { [.init("out", $0)] }
+  }
+
+  /// Arguments that no function has, and those that other libraries have.
+  func unknown() -> [[Call.Argument]] {
+    ["keepdims", "keepdim", "dim", "axis", "skipna", "dtype", "output_type", "no_such_argument"]
       .filter { profile.call.parameters[$0] == nil }
-      .map { [.init($0, .bool(true))] } + results
+      .map { [.init($0, .bool(true))] }
   }
 }

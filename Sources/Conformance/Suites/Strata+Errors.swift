@@ -16,12 +16,16 @@ extension Strata {
         let unknown = forms.unknown()
         let odd = forms.oddFlags()
         let axes = forms.wrongAxes(rank: shape.count)
-        let alone = axes + odd + unknown + forms.twice() + forms.oddResultTypes()
+        let results = forms.results()
+        let alone = axes + odd + unknown + results + forms.twice() + forms.oddResultTypes()
         let pairs =
           axes.prefix(30).enumerated().flatMap { position, axis in
             (unknown.prefix(1) + odd.dropFirst(position % 10).prefix(1)).map { axis + $0 }
           } + (unknown.prefix(1).flatMap { first in odd.prefix(2).map { first + $0 } })
-        strata += (alone + pairs).map { stratum(.errors, dtype, shape, $0) }
+        // A parameter of the function's own is looked at in its turn.
+        let own = profile.call.others["out"] != nil && dtype == kinds.first ? results.suffix(1) : []
+        let turns = own.flatMap { last in axes.prefix(30).map { $0 + last } }
+        strata += (alone + pairs + turns).map { stratum(.errors, dtype, shape, $0) }
         strata += odd.compactMap { withMissing(dtype, shape, $0) }
       }
       strata += askedAtAll.map { stratum(.errors, $0, shape, forms.plain(rank: shape.count)) }

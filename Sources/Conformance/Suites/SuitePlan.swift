@@ -39,7 +39,7 @@ package struct SuitePlan: Sendable {
     if let signatures = profile.signatures {
       self = SuitePlan(
         strata, of: profile, cases: cases, regressions: strata.regressions(regressions),
-        signatures: max(8, signatures * min(cases, 10 * Self.usualCases) / Self.usualCases))
+        signatures: max(8, signatures * min(cases, 10 * Self.signatureCases) / Self.signatureCases))
       // Each costs another compilation.
       sample = Self.sample(of: self.strata, limit: max(4, signatures / 4))
       if let shard { keep(shard) }
@@ -62,7 +62,7 @@ package struct SuitePlan: Sendable {
   }
 
   /// The number of cases for which a spec says how many signatures can be afforded.
-  private static let usualCases = 20_000
+  private static let signatureCases = 20_000
 
   /// A plan of few signatures, for a library that compiles for each: two fifths of them errors and gradients, the rest divided
   /// among the other suites, with as many cases of each as there is room for. Errors that compile nothing come whole.

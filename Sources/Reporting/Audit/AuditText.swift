@@ -14,10 +14,11 @@ package struct AuditText {
     self.width = max(40, width)
   }
 
-  /// Empty where no file could be audited: each has its line on standard error.
+  /// Empty where nothing of any file could be audited: each has its line on standard error.
   package var text: String {
     let totals = view.report.totals
-    guard totals.unreadable == 0 || totals.unreadable < totals.files else { return "" }
+    let isAudited = totals.unreadable < max(1, totals.files) || totals.calls > 0
+    guard isAudited || !view.items.isEmpty else { return "" }
     // Findings of one call have the same edit, which is shown under the first of them.
     var shown: Set<ShownFix> = []
     let findings = view.items.map { item in

@@ -49,7 +49,8 @@ extension ReportView {
     var answers: [Disagreement.Answer] = []
     for result in report.profiles {
       guard let profile = profile(of: result), profile.extremum == .max,
-        result.tally.rules[question.rule]?.mismatches ?? 0 == 0, question.applies(to: profile)
+        let tally = result.tally.rules[question.rule], tally.cases > 0, tally.mismatches == 0,
+        question.applies(to: profile)
       else { continue }
       let arguments = question.arguments(for: profile.call)
       guard arguments.allSatisfy({ profile.call.parameters[$0.name] != nil }),

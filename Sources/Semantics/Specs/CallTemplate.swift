@@ -32,7 +32,8 @@ public struct CallTemplate: Hashable, Sendable {
 
   /// What a parameter without a role takes.
   public enum Taking: Hashable, Sendable {
-    case anything
+    /// An array of the library; the error of what is none.
+    case anything(else: ErrorName)
     /// An array of one type; all else raises. Of another shape than the result it is resized, or else it raises too.
     case ofType(DType, isResized: Bool)
     /// `None` alone; the error of all else.

@@ -226,17 +226,19 @@ extension CallTemplate {
 
 extension CallTemplate.Taking {
   init(_ node: SpecNode) throws(SpecError) {
-    let keys = ["none-else", "of-type"]
+    let keys = ["arrays-else", "none-else", "of-type"]
     let fields = try node.fieldsIfMapping(keys + ["resized"])
     if let fields, let type = fields["of-type"], fields["none-else"] == nil {
       self = .ofType(try type.dtype(), isResized: try fields["resized"]?.bool() ?? false)
       return
     }
-    guard let (_, error) = try node.onlyFieldIfMapping(keys) else {
+    guard let (key, error) = try node.onlyFieldIfMapping(keys) else {
       self = try node.choice(
-        ["anything": .anything], or: "a mapping with one of \(keys.joined(separator: ", "))")
+        ["anything": .anything(else: ErrorName("TypeError"))],
+        or: "a mapping with one of \(keys.joined(separator: ", "))")
       return
     }
-    self = .none(else: try ErrorName(error))
+    let name = try ErrorName(error)
+    self = key == "none-else" ? .none(else: name) : .anything(else: name)
   }
 }

@@ -77,6 +77,22 @@ def numbers(k, t):
     np.nanargmax(rng.integers(3, **t))  # -> nan silent | torch.argmax(rng.integers(3, **t).nan_to_num({fill}))
     n = 1 if t else 2.5
     np.nanargmax(np.array([n + 1]))  # -> nan silent | torch.argmax(np.array([n + 1]).nan_to_num({fill}))
+    m = (-8) ** 0.5
+    np.nanargmax(np.array([m]))  # -> nan silent | torch.argmax(np.array([m]).nan_to_num({fill}))
+    m = 99999999999999999999
+    np.nanargmax(np.array([m]))  # -> nan silent | torch.argmax(np.array([m]).nan_to_num({fill}))
+    np.nanargmax(np.array([1 << 63]))  # -> nan silent | torch.argmax(np.array([1 << 63]).nan_to_num({fill}))
+    # A set is no list of numbers, and a list may have changed since it was written.
+    np.nanargmax(np.array({1, 2}))  # -> nan silent | torch.argmax(np.array({1, 2}).nan_to_num({fill}))
+    q = [[0] * 3 for _ in range(3)]
+    q[0][1] = t
+    np.nanargmax(np.array(q))  # -> nan silent | torch.argmax(np.array(q).nan_to_num({fill}))
+    a = [0, 0]
+    k(a)
+    np.nanargmax(np.array(a))  # -> nan silent | torch.argmax(np.array(a).nan_to_num({fill}))
+    b = a = [0, 0]
+    b.append(t)
+    np.nanargmax(np.array(a))  # -> nan silent | torch.argmax(np.array(a).nan_to_num({fill}))
 
 
 def orders(x, k):
