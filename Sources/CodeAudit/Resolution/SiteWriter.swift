@@ -10,7 +10,10 @@ struct SiteWriter {
   init(file: ParsedFile, analysis: Analysis) {
     self.file = file
     self.analysis = analysis
-    handlers = file.parts.map { ErrorHandlers($0) { analysis.isSuppressor($0) } }
+    let parameters = analysis.catalog.classParameters
+    handlers = file.parts.map {
+      ErrorHandlers($0, classParameters: parameters) { analysis.isSuppressor($0) }
+    }
   }
 
   func site(_ candidate: Candidate) -> CallSite? {

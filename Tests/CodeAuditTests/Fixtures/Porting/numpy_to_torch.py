@@ -3,6 +3,7 @@ import contextlib
 
 import numpy as np
 import pandas as pd
+import pytest
 import tensorflow as tf
 import torch
 from numpy import nanargmax
@@ -235,6 +236,24 @@ def caught(x, e):
         np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
     with e(ValueError):
         np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    # What a context is told beside classes is none; without a class it may catch all.
+    with pytest.raises(ValueError, match="empty"):
+        np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    with pytest.raises(expected_exception=ValueError):
+        np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    with pytest.raises(expected_exception=(ValueError, IndexError), match="empty"):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with pytest.raises(match="empty"):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with pytest.raises(ValueError, **e):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with pytest.raises(**e):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    # A context guards those behind it, and not those before.
+    with contextlib.suppress(ValueError), open(np.argmax(x)):  # -> caught-error loud | torch.argmax(x)
+        pass
+    with open(np.argmax(x)), contextlib.suppress(ValueError):  # -> rewrite cosmetic | torch.argmax(x)
+        pass
     try:
         with contextlib.suppress(ValueError):
             np.argmax(x)  # -> caught-error silent | torch.argmax(x)
