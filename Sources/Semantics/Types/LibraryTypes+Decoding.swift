@@ -2,8 +2,8 @@ extension LibraryTypes {
   private static let keys = [
     "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
     "functions", "objects", "otherwise", "wrappers", "partials", "importers", "suppressors",
-    "class-parameters", "sorts", "descending", "transparent", "pairs", "dtypes", "generics", "predicates", "callbacks", "idioms",
-    "unknown-receivers",
+    "class-parameters", "sorts", "descending", "transparent", "pairs", "dtypes", "generics",
+    "predicates", "callbacks", "idioms", "unknown-receivers",
   ]
 
   init(_ root: SpecNode, references: inout [(TypeName, SpecNode)]) throws(SpecError) {
