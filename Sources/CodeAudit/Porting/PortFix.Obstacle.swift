@@ -15,8 +15,8 @@ extension PortFix {
       Obstacle("the file has `\(name)` for something else, or no place for an import")
     }
 
-    static func list(_ to: PortSide) -> Obstacle {
-      Obstacle("a list is no array of \(to.spec.title): make it one first")
+    static func display(_ display: CallSite.Operand.Display, _ to: PortSide) -> Obstacle {
+      Obstacle("a \(display.rawValue) is no array of \(to.spec.title): make it one first")
     }
 
     static func converted(_ from: PortSide) -> Obstacle {

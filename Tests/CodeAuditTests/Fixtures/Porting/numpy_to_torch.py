@@ -105,7 +105,12 @@ def written(x, out):
     np.argmax(x, 1, out)  # -> keyword loud | torch.argmax(x, 1, out=out)
     np.argmax(x, 1, None)  # -> keyword loud | torch.argmax(x, 1)
     np.argmax(x, out=None)  # -> rewrite cosmetic | torch.argmax(x)
+    # What Python writes with brackets is no array; an item of it can be one.
     np.argmax([1, 2, 3])  # -> rewrite cosmetic | -
+    np.argmax((1, 2, 3))  # -> rewrite cosmetic | -
+    np.argmax([len(row) for row in x])  # -> rewrite cosmetic | -
+    np.argmax([x, out][0])  # -> rewrite cosmetic | torch.argmax([x, out][0])
+    np.argmax(([x] + [out])[0])  # -> rewrite cosmetic | torch.argmax(([x] + [out])[0])
     np.argmax(x, axis=(  # -> rewrite cosmetic | -
         # A comment.
         1
