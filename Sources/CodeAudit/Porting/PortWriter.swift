@@ -225,10 +225,9 @@ struct PortWriter {
 
   /// An argument without a keyword, by the name that it has in the library ported from where that is known.
   private func placed(_ argument: CallPattern.Argument) -> String {
-    let place = argument.place ?? 0
-    let order = verdict.profile.call.order
-    return order.indices.contains(place)
-      ? "argument \"\(order[place])\"" : "the argument at place \(place + 1) behind the array"
+    let name = verdict.profile.call.name(ofArgument: nil, at: argument.place)
+    return name.map { "argument \"\($0)\"" }
+      ?? "the argument at place \((argument.place ?? 0) + 1) behind the array"
   }
 
   /// What a finding on a receiver that is not known begins with.
@@ -238,10 +237,7 @@ struct PortWriter {
   }
 
   func title(_ profile: Profile, _ side: PortSide) -> String {
-    let isUpgrade = from.spec.library == to.spec.library
-    let suffix =
-      isUpgrade || side.mode != .eager ? side.name.dropFirst(side.spec.library.count) : ""
-    return profile.title + suffix
+    side.title(of: profile, isUpgrade: from.spec.library == to.spec.library)
   }
 
   private func consequence(_ difference: PortComparison.Difference) -> String {
