@@ -81,7 +81,9 @@ import Testing
     let call = try #require(profile()).call
     #expect(call.needsArguments)
     #expect(call.order == ["axis", "kind"])
-    #expect(call.choosers == ["order": [.string("fast"), .bool(true), .int(3)]])
+    let other = try #require(spec.functions.last).call
+    #expect(other.choosers == ["order": [.string("fast"), .bool(true), .int(3)]])
+    #expect(call.choosers.isEmpty)
     #expect(
       call.others == [
         "out": .anything(else: ErrorName("TypeError")), "where": .none(else: ErrorName("KeyError")),

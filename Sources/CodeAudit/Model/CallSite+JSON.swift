@@ -59,6 +59,7 @@ extension CallSite.Operand {
       "rank": rank.map { .integer($0) }, "simple": .bool(isSimple),
       "origins": origins.isEmpty ? nil : .array(origins.sorted().map { .string($0) }),
       "library": library.map { .string($0) },
+      "display": display.map { .string($0.rawValue) },
     ])
   }
 
@@ -66,7 +67,8 @@ extension CallSite.Operand {
     self.init(
       text: try json.text("text"), span: try json.value("span", Span.init),
       dtype: json["dtype"]?.text, rank: json["rank"]?.integer, isSimple: try json.flag("simple"),
-      origins: Set(try json.optionalTexts("origins")), library: json["library"]?.text)
+      origins: Set(try json.optionalTexts("origins")), library: json["library"]?.text,
+      display: json["display"] == nil ? nil : try json.choice("display"))
   }
 }
 

@@ -101,10 +101,17 @@ package struct CallSite: Hashable, Sendable {
     package var origins: Set<String>
     /// The library whose array it is by all that the file shows.
     package var library: String?
+    /// What of Python's own is written out in its place.
+    package var display: Display?
+
+    /// What Python has brackets for, or a comprehension: no library's array.
+    package enum Display: String, Hashable, Sendable, CaseIterable {
+      case list, tuple, set, dict, generator
+    }
 
     package init(
       text: String, span: Span, dtype: String? = nil, rank: Int? = nil, isSimple: Bool = true,
-      origins: Set<String> = [], library: String? = nil
+      origins: Set<String> = [], library: String? = nil, display: Display? = nil
     ) {
       self.text = text
       self.span = span
@@ -113,6 +120,7 @@ package struct CallSite: Hashable, Sendable {
       self.isSimple = isSimple
       self.origins = origins
       self.library = library
+      self.display = display
     }
   }
 

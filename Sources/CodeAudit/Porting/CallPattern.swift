@@ -61,20 +61,6 @@ struct CallPattern: Hashable, Sendable {
     return .expression
   }
 
-  /// The name of an argument without a role: as it is written, or that of its place.
-  func name(of argument: Argument, _ template: CallTemplate) -> String? {
-    argument.name
-      ?? argument.place.flatMap { template.order.indices.contains($0) ? template.order[$0] : nil }
-  }
-
-  /// Whether an argument makes of a call what the function is, as `kind="stable"` makes a sort a stable one.
-  func chooses(_ argument: Argument, _ template: CallTemplate) -> Bool {
-    guard let value = argument.form.value, let name = name(of: argument, template) else {
-      return false
-    }
-    return template.choosers[name]?.contains(value) ?? false
-  }
-
   func form(of role: CallTemplate.Role) -> Form? {
     arguments.first { $0.role == role }?.form
   }

@@ -39,17 +39,11 @@ package struct PortAudit: Sendable {
 
   /// The function that a call's arguments make of one, such as a stable sort.
   private func chosen(_ function: FunctionSpec, by call: CallSite) -> FunctionSpec {
-    func name(_ argument: CallSite.Argument) -> String? {
-      let order = function.call.order
-      return argument.name
-        ?? argument.place.flatMap { order.indices.contains($0) ? order[$0] : nil }
-    }
-    return from.spec.functions.first { other in
+    from.spec.functions.first { other in
       other.like == function.name
         && call.arguments.contains { argument in
-          guard let literal = argument.literal, let name = name(argument) else { return false }
-          let value = ArgumentValue(literal, text: argument.text)
-          return other.call.choosers[name]?.contains(value) ?? false
+          let value = argument.literal.map { ArgumentValue($0, text: argument.text) }
+          return other.call.isChosen(by: value, argument.name, at: argument.place)
         }
     } ?? function
   }
@@ -123,7 +117,7 @@ struct PortVerdict: Sendable {
     caught = CaughtError.all(comparison, side)
     let reported = Set(differences.map(\.rule))
     settled = RuleName.allCases.filter { !reported.contains($0) }.compactMap(comparison.settled)
-    keywords = pattern.arguments.compactMap { Self.problem($0, pattern, counterpart, profile) }
+    keywords = pattern.arguments.compactMap { Self.problem($0, counterpart, profile) }
       .filter { problem in
         // What a rule says of an argument that is not there, it says with a proof.
         problem.newName != nil
@@ -156,9 +150,9 @@ struct PortVerdict: Sendable {
   }
 
   private static func problem(
-    _ argument: CallPattern.Argument, _ pattern: CallPattern, _ to: Profile, _ from: Profile
+    _ argument: CallPattern.Argument, _ to: Profile, _ from: Profile
   ) -> KeywordProblem? {
-    guard let role = argument.role else { return problem(other: argument, pattern, to, from) }
+    guard let role = argument.role else { return problem(other: argument, to, from) }
     if let name = argument.name, to.call.parameters[name] == role { return nil }
     if let place = argument.place, to.call.role(at: place) == role { return nil }
     let newName = to.call.name(of: role)
@@ -169,15 +163,16 @@ struct PortVerdict: Sendable {
 
   /// Of an argument that no rule speaks of.
   private static func problem(
-    other argument: CallPattern.Argument, _ pattern: CallPattern, _ to: Profile, _ from: Profile
+    other argument: CallPattern.Argument, _ to: Profile, _ from: Profile
   ) -> KeywordProblem? {
-    guard from.library != to.library, !pattern.chooses(argument, from.call) else { return nil }
-    let name = pattern.name(of: argument, from.call)
+    guard from.library != to.library,
+      !from.call.isChosen(by: argument.form.value, argument.name, at: argument.place)
+    else { return nil }
+    let name = from.call.name(ofArgument: argument.name, at: argument.place)
     switch name.flatMap({ to.call.others[$0] }) {
     case .anything?, .ofType?:
       let isMisplaced =
-        argument.place.map { !to.call.order.indices.contains($0) || to.call.order[$0] != name }
-        ?? false
+        argument.place.map { to.call.name(ofArgument: nil, at: $0) != name } ?? false
       return isMisplaced ? KeywordProblem(argument: argument, newName: name) : nil
     case .none(let error)?:
       return argument.form == .value(.none) ? nil : KeywordProblem(argument: argument, error: error)

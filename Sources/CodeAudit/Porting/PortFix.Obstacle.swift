@@ -15,8 +15,8 @@ extension PortFix {
       Obstacle("the file has `\(name)` for something else, or no place for an import")
     }
 
-    static func list(_ to: PortSide) -> Obstacle {
-      Obstacle("a list is no array of \(to.spec.title): make it one first")
+    static func display(_ display: CallSite.Operand.Display, _ to: PortSide) -> Obstacle {
+      Obstacle("a \(display.rawValue) is no array of \(to.spec.title): make it one first")
     }
 
     static func converted(_ from: PortSide) -> Obstacle {
@@ -51,11 +51,11 @@ extension PortFix {
           verdict.profile.library != counterpart.library && !verdict.profile.call.isMethod
         reason = isOther ? "what stands behind `*` or `**` can be any argument" : nil
       } else if let lost {
-        let order = verdict.profile.call.order
-        let name =
-          lost.argument.name
-          ?? lost.argument.place.flatMap { order.indices.contains($0) ? order[$0] : nil }
-        reason = "nothing takes the place of \(name.map { "`\($0)`" } ?? "an argument")"
+        let name = verdict.profile.call.name(
+          ofArgument: lost.argument.name, at: lost.argument.place)
+        reason =
+          "\(name.map { "`\($0)`" } ?? "an argument") has no place in "
+          + to.title(of: counterpart, isUpgrade: verdict.profile.library == counterpart.library)
       } else if verdict.differences.contains(where: {
         $0.rule == .inputDType && $0.severity == .loud
       }) {

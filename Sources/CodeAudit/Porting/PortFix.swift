@@ -26,8 +26,7 @@ struct PortFix {
     if !isUpgrade, Self.isConverted(call) { throw .converted(from) }
     if let obstacle = Obstacle(call.form) { throw obstacle }
     // A list is no array of the other library, and never will be.
-    let isList = call.array.map { $0.text.hasPrefix("[") && $0.text.hasSuffix("]") } ?? false
-    if !isUpgrade, isList { throw .list(side) }
+    if !isUpgrade, let display = call.array?.display { throw .display(display, side) }
     guard let plan = verdict.plan else { throw Obstacle(planning: verdict, call, side) }
     guard call.arguments.count == plan.changes.count, call.span.bytes.upperBound <= source.count,
       !call.span.bytes.isEmpty, call.callee.bytes.upperBound <= call.span.bytes.upperBound

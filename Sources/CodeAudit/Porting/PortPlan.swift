@@ -107,7 +107,7 @@ struct PortPlan: Hashable, Sendable {
         let change = isReplaced
           ? .drop
           : argument.role == nil
-            ? Self.change(argument, pattern, from, to)
+            ? Self.change(argument, from, to)
             : Self.change(argument, from, to, mustName: names, pattern.rank)
       else { return nil }
       if argument.place != nil, change.isNamedOrDropped { names = true }
@@ -139,13 +139,14 @@ struct PortPlan: Hashable, Sendable {
 
   /// A parameter without a role means the same in the same library, and where both specs have it.
   private static func change(
-    _ argument: CallPattern.Argument, _ pattern: CallPattern, _ from: Profile, _ to: Profile
+    _ argument: CallPattern.Argument, _ from: Profile, _ to: Profile
   ) -> Change? {
     if from.library == to.library { return .keep }
-    if pattern.chooses(argument, from.call) { return .drop }
-    guard let name = pattern.name(of: argument, from.call), from.call.others[name] != nil else {
-      return nil
-    }
+    let place = argument.place
+    if from.call.isChosen(by: argument.form.value, argument.name, at: place) { return .drop }
+    guard let name = from.call.name(ofArgument: argument.name, at: place),
+      from.call.others[name] != nil
+    else { return nil }
     // What is not given need not be said.
     if argument.form == .value(.none) { return .drop }
     switch to.call.others[name] {

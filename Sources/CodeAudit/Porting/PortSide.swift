@@ -75,6 +75,12 @@ package struct PortSide: Sendable {
     spec.profile(of: function, version: version, mode: mode)
   }
 
+  /// A function's name, with the version where both ends are of one library, and with the mode.
+  func title(of profile: Profile, isUpgrade: Bool) -> String {
+    let suffix = isUpgrade || mode != .eager ? name.dropFirst(spec.library.count) : ""
+    return profile.title + suffix
+  }
+
   /// The function as it is called, without what a mode wraps around it.
   func plainCall(of profile: Profile) -> CallTemplate {
     guard let function = spec.functions.first(where: { $0.name == profile.function }),

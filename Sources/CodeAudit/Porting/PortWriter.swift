@@ -98,11 +98,17 @@ struct PortWriter {
       fix: fix)
   }
 
-  /// What an order of vectors alone means that has no axis.
+  /// What an item of an order says of vectors alone: of a matrix it is a row, which holds the places along axis 0.
   private var vectors: String {
-    let isOfVectors = isIdiom && verdict.profile.call.ranks == [1]
-    return isOfVectors && call.array?.rank == nil && call.arguments.isEmpty
-      ? "if the array is a vector: " : ""
+    guard isIdiom, verdict.profile.call.ranks == [1], call.array?.rank == nil else { return "" }
+    let axis = CallPattern(call, verdict.profile).form(of: .axis)
+    if axis != .expression {
+      switch verdict.profile.meaning(ofAxis: axis?.value) {
+      case .flatten, .number(0): return ""
+      case .number, .refused, .unspecified: break
+      }
+    }
+    return "if the array is a vector: "
   }
 
   /// What is answered in one way there, of several that were right.
@@ -131,7 +137,8 @@ struct PortWriter {
   /// The rule, and what it is on either side, whatever the functions are called.
   private func topic(_ difference: PortComparison.Difference, _ counterpart: Profile) -> String {
     let (old, new) = words(difference.question, counterpart)
-    return [difference.rule.rawValue, condition(difference), old, new].joined(separator: "\n")
+    return [difference.rule.rawValue, vectors + condition(difference), old, new]
+      .joined(separator: "\n")
   }
 
   /// What a rule is on either side.
@@ -166,7 +173,7 @@ struct PortWriter {
       difference.isOfErrorsOnly ? PortRule.errorType : PortRule.semantics(difference.rule)
     let (old, new) = words(difference.question, counterpart)
     let message =
-      "\(doubt)\(condition(difference))\(difference.rule.rawValue): \"\(old)\" in "
+      "\(doubt)\(vectors)\(condition(difference))\(difference.rule.rawValue): \"\(old)\" in "
       + "\(title(verdict.profile, from)), \"\(new)\" in "
       + "\(title(counterpart, to)); \(consequence(difference))"
     return Finding(
@@ -218,10 +225,9 @@ struct PortWriter {
 
   /// An argument without a keyword, by the name that it has in the library ported from where that is known.
   private func placed(_ argument: CallPattern.Argument) -> String {
-    let place = argument.place ?? 0
-    let order = verdict.profile.call.order
-    return order.indices.contains(place)
-      ? "argument \"\(order[place])\"" : "the argument at place \(place + 1) behind the array"
+    let name = verdict.profile.call.name(ofArgument: nil, at: argument.place)
+    return name.map { "argument \"\($0)\"" }
+      ?? "the argument at place \((argument.place ?? 0) + 1) behind the array"
   }
 
   /// What a finding on a receiver that is not known begins with.
@@ -231,10 +237,7 @@ struct PortWriter {
   }
 
   func title(_ profile: Profile, _ side: PortSide) -> String {
-    let isUpgrade = from.spec.library == to.spec.library
-    let suffix =
-      isUpgrade || side.mode != .eager ? side.name.dropFirst(side.spec.library.count) : ""
-    return profile.title + suffix
+    side.title(of: profile, isUpgrade: from.spec.library == to.spec.library)
   }
 
   private func consequence(_ difference: PortComparison.Difference) -> String {

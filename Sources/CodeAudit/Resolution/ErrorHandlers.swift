@@ -16,8 +16,17 @@ struct ErrorHandlers {
   /// Classes that no name tells, such as those that a call gives.
   static let unknown = "…"
 
-  /// - Parameter catches: whether what is called catches the classes that it is given, as `contextlib.suppress` does.
-  init(_ part: ParsedFile.Part, catches: (_ callee: SyntaxNode) -> Bool) {
+  /// Keywords of contexts that take classes.
+  private let classParameters: Set<String>
+
+  /// - Parameters:
+  ///   - classParameters: keywords of contexts that take classes; what others take is none.
+  ///   - catches: whether what is called catches the classes that it is given, as `contextlib.suppress` does.
+  init(
+    _ part: ParsedFile.Part, classParameters: Set<String>,
+    catches: (_ callee: SyntaxNode) -> Bool
+  ) {
+    self.classParameters = classParameters
     var waiting = [part.module]
     while let node = waiting.popLast() {
       note(node)
@@ -47,20 +56,32 @@ struct ErrorHandlers {
     }
   }
 
-  /// Contexts that stand left of others are entered first, and asked last.
+  /// Contexts that stand left of others are entered first, and asked last: they guard those too.
   private mutating func noteContexts(
     _ node: SyntaxNode, _ text: SourceText, _ catches: (SyntaxNode) -> Bool
   ) {
-    for item in node.nodes(.items) {
+    let items = node.nodes(.items)
+    for (place, item) in items.enumerated() {
       guard let context = item.node(.contextExpr), context.kind == .call,
         let callee = context.node(.func), let span = callee.span, catches(callee)
       else { continue }
-      let keywords = context.nodes(.keywords).isEmpty ? [] : [Self.unknown]
-      let classes = context.nodes(.args).flatMap { Self.names($0) } + keywords
+      let classes = self.classes(context)
       if !classes.isEmpty {
-        add(node.nodes(.body), [Handler(classes, context: text.text(of: span))])
+        let later = items.dropFirst(place + 1).compactMap { $0.node(.contextExpr) }
+        add(later + node.nodes(.body), [Handler(classes, context: text.text(of: span))])
       }
     }
+  }
+
+  /// Those that a context is given. One with other arguments alone catches what these tell.
+  private func classes(_ context: SyntaxNode) -> [String] {
+    let keywords = context.nodes(.keywords)
+    let given = keywords.flatMap { keyword -> [String] in
+      guard let name = keyword.text(.arg) else { return [Self.unknown] }
+      return classParameters.contains(name) ? Self.names(keyword.node(.value)) : []
+    }
+    let classes = context.nodes(.args).flatMap { Self.names($0) } + given
+    return classes.isEmpty && !keywords.isEmpty ? [Self.unknown] : classes
   }
 
   private mutating func add(_ body: [SyntaxNode], _ handlers: [Handler]?) {

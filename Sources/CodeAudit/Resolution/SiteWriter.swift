@@ -10,7 +10,10 @@ struct SiteWriter {
   init(file: ParsedFile, analysis: Analysis) {
     self.file = file
     self.analysis = analysis
-    handlers = file.parts.map { ErrorHandlers($0) { analysis.isSuppressor($0) } }
+    let parameters = analysis.catalog.classParameters
+    handlers = file.parts.map {
+      ErrorHandlers($0, classParameters: parameters) { analysis.isSuppressor($0) }
+    }
   }
 
   func site(_ candidate: Candidate) -> CallSite? {
@@ -83,7 +86,8 @@ struct SiteWriter {
   private func operand(_ node: SyntaxNode, _ text: SourceText) -> CallSite.Operand? {
     guard let span = node.span else { return nil }
     var operand = CallSite.Operand(
-      text: text.text(of: span), span: span, isSimple: node.isSimpleOperand)
+      text: text.text(of: span), span: span, isSimple: node.isSimpleOperand,
+      display: CallSite.Operand.Display(node.kind))
     let facts = (analysis.types[ObjectIdentifier(node)] ?? .nothing).values.compactMap {
       value -> InferredType.Facts? in
       guard case .instance(_, let facts) = value else { return InferredType.Facts() }
@@ -110,6 +114,19 @@ extension SiteWriter {
       return name.library
     }
     return libraries.uniqued().onlyElement ?? nil
+  }
+}
+
+extension CallSite.Operand.Display {
+  fileprivate init?(_ kind: SyntaxNode.Kind) {
+    switch kind {
+    case .list, .listComp: self = .list
+    case .tuple: self = .tuple
+    case .set, .setComp: self = .set
+    case .dict, .dictComp: self = .dict
+    case .generatorExp: self = .generator
+    default: return nil
+    }
   }
 }
 

@@ -68,6 +68,17 @@ public struct CallTemplate: Hashable, Sendable {
     return names.filter { !$0.isPlace }.min() ?? names.first { $0 == "1" }
   }
 
+  /// The name of an argument by its keyword, or by its place behind the array, from 0; `nil` where neither tells it.
+  package func name(ofArgument keyword: String?, at place: Int?) -> String? {
+    keyword ?? place.flatMap { order.indices.contains($0) ? order[$0] : nil }
+  }
+
+  /// Whether an argument makes of a call what this one is, as `kind="stable"` makes a sort a stable one.
+  package func isChosen(by value: ArgumentValue?, _ keyword: String?, at place: Int?) -> Bool {
+    guard let value, let name = name(ofArgument: keyword, at: place) else { return false }
+    return choosers[name]?.contains(value) ?? false
+  }
+
   /// What an argument means that is passed by position: behind the array, from 0; `nil` where it has no role.
   package func role(at place: Int) -> Role? {
     parameters["\(place + 1)"]

@@ -151,6 +151,10 @@ extension CallTemplate {
       try fields["gradient"].map { node throws(SpecError) in
         try CallExpression(node, inputs: inputs)
       } ?? (expression == base?.expression ? base?.gradient : nil)
+    if base == nil, let field = fields["chosen-by"] {
+      throw field.error(
+        "\"chosen-by\" needs \"like\", the function whose calls it makes calls of this one")
+    }
     if expression.takers == 0, !parameters.isEmpty {
       throw node.error(
         "parameters are given, but no call in the expression has \"arguments: true\"")

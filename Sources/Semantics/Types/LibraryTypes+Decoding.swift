@@ -2,9 +2,8 @@ extension LibraryTypes {
   private static let keys = [
     "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
     "functions", "objects", "otherwise", "wrappers", "partials", "importers", "suppressors",
-    "sorts", "descending",
-    "transparent", "pairs", "dtypes", "generics", "predicates", "callbacks", "idioms",
-    "unknown-receivers",
+    "class-parameters", "sorts", "descending", "transparent", "pairs", "dtypes", "generics",
+    "predicates", "callbacks", "idioms", "unknown-receivers",
   ]
 
   init(_ root: SpecNode, references: inout [(TypeName, SpecNode)]) throws(SpecError) {
@@ -20,6 +19,7 @@ extension LibraryTypes {
     partials = try fields.paths("partials")
     importers = try fields.paths("importers")
     suppressors = try fields.paths("suppressors")
+    classParameters = try fields.texts("class-parameters")
     sorts = try fields.names("sorts")
     descending = try fields.texts("descending")
     transparent = try fields.texts("transparent")

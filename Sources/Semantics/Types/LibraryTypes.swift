@@ -27,6 +27,8 @@ package struct LibraryTypes: Sendable {
   package var importers: [String]
   /// Contexts behind which a program goes on, wherever their bodies were left.
   package var suppressors: [String]
+  /// What a parameter of such contexts is called that takes classes of errors.
+  package var classParameters: [String]
   /// Functions that give the order which sorts an array, and the names of the arg-reductions at its ends.
   package var sorts: [String: String]
   /// Arguments that turn the order of a sort.

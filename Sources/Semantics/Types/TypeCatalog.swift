@@ -22,6 +22,7 @@ package struct TypeCatalog: Sendable {
   package private(set) var callbacks: [String: TypeExpression] = [:]
   package private(set) var importers: Set<String> = []
   package private(set) var suppressors: Set<String> = []
+  package private(set) var classParameters: Set<String> = []
   package private(set) var sorts: [String: Reduction] = [:]
   package private(set) var descending: Set<String> = []
   package private(set) var transparent: Set<String> = []
@@ -117,6 +118,7 @@ package struct TypeCatalog: Sendable {
     partials.formUnion(library.partials)
     importers.formUnion(library.importers)
     suppressors.formUnion(library.suppressors)
+    classParameters.formUnion(library.classParameters)
     objects.merge(library.objects) { old, _ in old }
     callbacks.merge(library.callbacks) { old, _ in old }
     unknownReceivers.merge(library.unknownReceivers) { old, _ in old }

@@ -33,7 +33,8 @@ struct FileAuditJSONTests {
         .init(name: "axis", place: nil, text: "-1", literal: .integer(-1), span: span),
         .init(name: nil, place: 1, text: "dim + 1", literal: nil, span: span),
       ], hasOpenArguments: true,
-      array: .init(text: "x", span: span, dtype: "float32", rank: 2, isSimple: false),
+      array: .init(
+        text: "(1, 2)", span: span, dtype: "float32", rank: 2, isSimple: false, display: .tuple),
       callee: span)
   }
 
@@ -69,6 +70,10 @@ struct FileAuditJSONTests {
     }
     let call = Self.call(.alias)
     let array = try #require(call.array)
+    #expect(throws: InvalidAuditJSON.self) {
+      try CallSite.Operand(
+        json: json(CallSite.Operand(text: "x", span: Self.span).json, with: "display"))
+    }
     let fix = Fix(title: "t", safety: .safe, edits: [])
     #expect(throws: InvalidAuditJSON.self) {
       try CallSite(json: json(call.json, with: "handlers"))

@@ -253,6 +253,26 @@ import Testing
     #expect(found.first?.message == message)
   }
 
+  /// The last of an order is a row where the array is a matrix: along axis 0 it is the answer all the same.
+  @Test(arguments: [
+    ("np.argsort(x, axis=-1)[-1]", true), ("np.argsort(x, -1)[-1]", true),
+    ("np.argsort(x, axis=k)[-1]", true), ("np.argsort(x, axis=0)[-1]", false),
+    ("np.argsort(x, 0)[-1]", false), ("np.argsort(x, axis=None)[-1]", false),
+    ("np.argsort(x, kind='stable')[-1]", true),
+    ("np.argsort(x, axis=-1, kind='stable')[-1]", true),
+    ("np.argsort(x, axis=0, kind='stable')[-1]", false),
+  ])
+  func ordersOfVectors(source: String, isOfVectors: Bool) throws {
+    let call = Self.call(source, "numpy", "argsort[-1]", form: .argsortTop1)
+    let found = try Specs.audit("numpy", "torch").findings(for: [call.site]) { _ in call.bytes }[0]
+    let told = found.filter { $0.rule != PortRule.errorType.code }
+    let rules = source.contains("stable") ? ["TB206", "TB207"] : ["TB218"]
+    #expect(told.map(\.rule) == rules)
+    for finding in told {
+      #expect(finding.message.hasPrefix("if the array is a vector: ") == isOfVectors)
+    }
+  }
+
   /// What is true of every call is said once for a file; what is to be done stays at its call.
   @Test func aFileIsToldOnce() throws {
     let calls = ["np.argmax(x)", "np.argmax(z, axis=0)", "np.argmin(x)", "np.argmax(x, axis=1)"]

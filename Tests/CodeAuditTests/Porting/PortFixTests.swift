@@ -66,8 +66,6 @@ import Testing
       rest: "nan (silent), zero-dim (loud)"),
     Case(
       from: "numpy", to: "pandas", call: np("y = np.argmax(a=x, axis=0)", rank: 1), after: nil),
-    // A list is no array of the other library.
-    Case(from: "numpy", to: "torch", call: np("y = np.argmax([1, 2, 3])"), after: nil),
     // Labels stay labels.
     Case(
       from: "pandas@1.5", to: "pandas@3.1",

@@ -77,9 +77,14 @@ import Testing
   /// What is said to be in the way of an edit is in its way.
   @Test(arguments: [
     ("np.argmax(x > 0, **kw)", "what stands behind"),
-    ("(x > 0).argmax(out=x)", "nothing takes the place of `out`"),
+    ("(x > 0).argmax(out=x)", "`out` has no place in torch.Tensor.argmax"),
+    ("(x > 0).argmax(None, x)", "`out` has no place in torch.Tensor.argmax"),
     ("np.argmax(np.zeros(3, dtype=complex))", "the specs have no expression"),
     ("np.argmax([1, 2])", "a list is no array of PyTorch: make it one first"),
+    ("np.argmax([k for k in kw])", "a list is no array of PyTorch: make it one first"),
+    ("np.argmax((1, 2))", "a tuple is no array of PyTorch: make it one first"),
+    ("np.argmax({k for k in kw})", "a set is no array of PyTorch: make it one first"),
+    ("np.argmax([x, x][0])", nil),
     (
       "np.argmax(x, # all of it\n        axis=0)",
       "a comment stands between the brackets of the call"

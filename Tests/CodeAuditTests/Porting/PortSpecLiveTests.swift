@@ -1,3 +1,4 @@
+import Arrays
 import CodeAudit
 import Foundation
 import Semantics
@@ -113,18 +114,36 @@ import Testing
     #expect(try Self.told(["import numpy; [\(array).dtype.name]"]) == ["labels ['\(dtype)']"])
   }
 
-  /// Another way to ask for a function by its arguments is another spelling of the same.
+  /// Another way to ask for a function by its arguments is another spelling of the same, on an array of which the
+  /// function that it is like gives another place.
   @Test func choosers() throws {
     let spec = try #require(Specs.folder["numpy"])
-    let array = "numpy.array([2, 1] * 20 + [2])"
-    for function in spec.functions {
-      for (name, values) in function.call.choosers {
-        let answers = try Self.told(
-          values.map { "import numpy; numpy.argsort(\(array), \(name)=\($0))[-1]" })
-        #expect(answers.allSatisfy { $0 == "40 int64" }, "\(answers)")
-      }
+    // Of a type for which no machine has a vectorised sort.
+    let elements = (0..<40).map { Scalar.float($0 % 2 == 0 ? 2 : 1) }
+    let array = LabelledArray(try NDArray(dtype: .float16, shape: [40], elements: elements))
+    func line(_ name: String, _ arguments: [Call.Argument]) throws -> String {
+      let function = try #require(spec.functions.first { $0.name == name })
+      let profile = try #require(spec.profile(of: function))
+      let call = Call(library: "numpy", function: name, array: array, arguments: arguments)
+      return PythonSource(call, profile: profile).line
     }
-    #expect(spec.functions.contains { !$0.call.choosers.isEmpty })
+    let functions = spec.functions.filter { !$0.call.choosers.isEmpty }
+    #expect(!functions.isEmpty)
+    for function in functions {
+      let like = try #require(function.like)
+      var lines = [try line(function.name, [])]
+      for (name, values) in function.call.choosers {
+        for value in values { lines.append(try line(like, [Call.Argument(name, value)])) }
+      }
+      let answers = try Self.told(lines)
+      #expect(answers.count == lines.count)
+      #expect(answers.allSatisfy { $0 == "38 int64" }, "\(answers)")
+      var others = [try line(like, [])]
+      for kind in ["quicksort", "heapsort"] {
+        others.append(try line(like, [Call.Argument("kind", .string(kind))]))
+      }
+      #expect(try Self.told(others) == others.map { _ in "0 int64" })
+    }
   }
 
   /// What the audit advises where numbers below the normal ones are zero to a library.

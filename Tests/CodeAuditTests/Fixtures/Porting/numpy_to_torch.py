@@ -3,6 +3,7 @@ import contextlib
 
 import numpy as np
 import pandas as pd
+import pytest
 import tensorflow as tf
 import torch
 from numpy import nanargmax
@@ -120,7 +121,12 @@ def written(x, out):
     np.argmax(x, 1, out)  # -> keyword loud | torch.argmax(x, 1, out=out)
     np.argmax(x, 1, None)  # -> keyword loud | torch.argmax(x, 1)
     np.argmax(x, out=None)  # -> rewrite cosmetic | torch.argmax(x)
+    # What Python writes with brackets is no array; an item of it can be one.
     np.argmax([1, 2, 3])  # -> rewrite cosmetic | -
+    np.argmax((1, 2, 3))  # -> rewrite cosmetic | -
+    np.argmax([len(row) for row in x])  # -> rewrite cosmetic | -
+    np.argmax([x, out][0])  # -> rewrite cosmetic | torch.argmax([x, out][0])
+    np.argmax(([x] + [out])[0])  # -> rewrite cosmetic | torch.argmax(([x] + [out])[0])
     np.argmax(x, axis=(  # -> rewrite cosmetic | -
         # A comment.
         1
@@ -251,6 +257,24 @@ def caught(x, e):
         np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
     with e(ValueError):
         np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    # What a context is told beside classes is none; without a class it may catch all.
+    with pytest.raises(ValueError, match="empty"):
+        np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    with pytest.raises(expected_exception=ValueError):
+        np.argmax(x)  # -> caught-error loud | torch.argmax(x)
+    with pytest.raises(expected_exception=(ValueError, IndexError), match="empty"):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with pytest.raises(match="empty"):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with pytest.raises(ValueError, **e):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    with pytest.raises(**e):
+        np.argmax(x)  # -> rewrite cosmetic | torch.argmax(x)
+    # A context guards those behind it, and not those before.
+    with contextlib.suppress(ValueError), open(np.argmax(x)):  # -> caught-error loud | torch.argmax(x)
+        pass
+    with open(np.argmax(x)), contextlib.suppress(ValueError):  # -> rewrite cosmetic | torch.argmax(x)
+        pass
     try:
         with contextlib.suppress(ValueError):
             np.argmax(x)  # -> caught-error silent | torch.argmax(x)
