@@ -7,15 +7,19 @@ package struct SuitePlan: Sendable {
   package var strata: [Stratum]
 
   /// The strata whose first case is asked again in another process: those of the suites in which every call has its
-  /// point, at even distances where there are too many.
+  /// point, at even distances where there are too many, and rather those with an answer than errors.
   package internal(set) var sample: [Int] = []
 
   private static func sample(of strata: [Stratum], limit: Int = sampleLimit) -> [Int] {
-    let chosen = strata.indices.filter {
-      [.errors, .exhaustive].contains(strata[$0].suite) && strata[$0].count > 0
+    var sample: [Int] = []
+    for suite in [Suite.exhaustive, .errors] {
+      let asked = strata.indices.filter { strata[$0].suite == suite && strata[$0].count > 0 }
+      // A share is kept for the errors.
+      let most = suite == .errors ? limit - sample.count : limit * 3 / 4
+      let step = max(1, (asked.count + most - 1) / most)
+      sample += stride(from: 0, to: asked.count, by: step).map { asked[$0] }
     }
-    let step = max(1, (chosen.count + limit - 1) / limit)
-    return stride(from: 0, to: chosen.count, by: step).map { chosen[$0] }
+    return sample.sorted()
   }
 
   private static let sampleLimit = 2000

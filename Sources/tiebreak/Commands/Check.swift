@@ -21,7 +21,7 @@ extension Tiebreak {
     @Option(
       parsing: .unconditional,
       help: "Cases for each function; more where all its errors and smallest arrays are more.")
-    var cases = 10_000
+    var cases = 20_000
 
     @Option(parsing: .unconditional, help: "Where the drawn cases start from.")
     var seed: UInt64 = 1
