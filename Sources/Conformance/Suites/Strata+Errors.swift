@@ -22,9 +22,11 @@ extension Strata {
           axes.prefix(30).enumerated().flatMap { position, axis in
             (unknown.prefix(1) + odd.dropFirst(position % 10).prefix(1)).map { axis + $0 }
           } + (unknown.prefix(1).flatMap { first in odd.prefix(2).map { first + $0 } })
-        // A parameter of the function's own is looked at in its turn.
+        // A parameter of the function's own is looked at in its turn. Lists are left out: where arguments are hashed,
+        // they are refused before all turns, and not where axes of wrong types are.
         let own = profile.call.others["out"] != nil && dtype == kinds.first ? results.suffix(1) : []
-        let turns = own.flatMap { last in axes.prefix(30).map { $0 + last } }
+        let single = axes.prefix(30).filter { axis in !axis.contains { $0.value.kind == .list } }
+        let turns = own.flatMap { last in single.map { $0 + last } }
         strata += (alone + pairs + turns).map { stratum(.errors, dtype, shape, $0) }
         strata += odd.compactMap { withMissing(dtype, shape, $0) }
       }
