@@ -74,11 +74,7 @@ public struct Emulators: Sendable {
     do {
       let call = try Call(json: json)
       let answer = try answer(call)
-      if let doubt = call.version.flatMap({ Version($0) }).flatMap({
-        specs[call.library]?.doubt(of: $0)
-      }) {
-        doubting(doubt)
-      }
+      if let doubt = doubt(about: call) { doubting(doubt) }
       return .object([
         "id": id, "outcome": answer.outcome.json,
         "unspecified": answer.unspecified.map { .string($0.rawValue) },
@@ -86,6 +82,11 @@ public struct Emulators: Sendable {
     } catch {
       return .object(["id": id, "invalid": .string(error.why)])
     }
+  }
+
+  private func doubt(about call: Call) -> String? {
+    guard let version = call.version.flatMap({ Version($0) }) else { return nil }
+    return specs[call.library]?.doubt(of: version)
   }
 
   private static func unknown(

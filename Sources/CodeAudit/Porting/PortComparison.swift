@@ -71,11 +71,7 @@ struct PortComparison {
   private func reason(
     for severity: Finding.Severity, _ question: PortQuestion, _ before: Answer
   ) -> Finding.Severity? {
-    var changed = from
-    changed.rules = from.rules.replacing(question.rule, from: to.rules)
-    if let alone = answer(changed, question, own(question)),
-      let own = before.severity(of: alone, in: question.rule)
-    {
+    if let own = withRuleAlone(question).flatMap({ before.severity(of: $0, in: question.rule) }) {
       return own
     }
     var restored = to
@@ -95,10 +91,15 @@ struct PortComparison {
         after.severity(of: before, in: rule) != nil
       else { return false }
       // The rule is to blame where, alone, it settles the old answer.
-      var changed = from
-      changed.rules = from.rules.replacing(rule, from: to.rules)
-      return answer(changed, question, own(question))?.severity(of: before, in: rule) != nil
+      return withRuleAlone(question)?.severity(of: before, in: rule) != nil
     }
+  }
+
+  /// The old answer, were the question's own rule already the other library's.
+  private func withRuleAlone(_ question: PortQuestion) -> Answer? {
+    var changed = from
+    changed.rules = from.rules.replacing(question.rule, from: to.rules)
+    return answer(changed, question, own(question))
   }
 
   /// How answers differ over all questions. An error for another error does not count.

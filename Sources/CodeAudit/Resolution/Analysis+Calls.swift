@@ -12,6 +12,13 @@ struct CallArguments {
     keywords.first { $0.name == name }.map { ($0.node, $0.type) }
   }
 
+  /// By its keyword, or by its place among positional arguments where it has one.
+  func argument(_ name: String, at place: Int?) -> (node: SyntaxNode, type: InferredType)? {
+    if let found = keyword(name) { return found }
+    guard let place, nodes.indices.contains(place) else { return nil }
+    return (nodes[place], types[place])
+  }
+
   /// Without the first one: of a method that is called through its class.
   var dropFirst: CallArguments {
     var rest = self
@@ -328,14 +335,11 @@ extension Analysis {
   ) -> InferredType.Facts {
     var facts = InferredType.Facts(dtype: group.dtype)
     // What the result is written into keeps its own type.
-    let placed = group.outPlace.flatMap { arguments.nodes.indices.contains($0) ? $0 : nil }
-    let out = arguments.keyword("out")?.node ?? placed.map { arguments.nodes[$0] }
-    if let out, out.literal != CallSite.Literal.none { facts.dtype = nil }
+    let out = arguments.argument("out", at: group.outPlace)
+    if let out, out.node.literal != CallSite.Literal.none { facts.dtype = nil }
     let library = catalog.library(of: path) ?? ""
-    if let argument = arguments.keyword("dtype") {
+    if let argument = arguments.argument("dtype", at: group.dtypePlace) {
       facts.dtype = dtype(argument.node, argument.type, library: library)
-    } else if let place = group.dtypePlace, arguments.nodes.indices.contains(place) {
-      facts.dtype = dtype(arguments.nodes[place], arguments.types[place], library: library)
     } else if group.rank == .values, arguments.types.first?.isOfTruths == true {
       // Of all literals these have one type in every library.
       facts.dtype = "bool"

@@ -43,29 +43,19 @@ extension Analysis {
       arguments.node?.nodes(.keywords).contains { $0.text(.arg) == nil } ?? true
     // What the result is written into keeps its own type.
     guard !isOpen, arguments.keyword("out") == nil else { return nil }
-    if let named = arguments.keyword("dtype") {
+    if let named = arguments.argument("dtype", at: rule.place) {
       return dtype(named.node, named.type, library: library)
     }
-    let written = arguments.node?.nodes(.args) ?? []
-    if let place = rule.place {
-      if arguments.nodes.indices.contains(place) {
-        return dtype(arguments.nodes[place], arguments.types[place], library: library)
-      }
-      // Behind a star it may be anything.
-      guard arguments.nodes.count == written.count else { return nil }
-    }
-    return rule.dtype
+    // Behind a star it may be anything.
+    let isHidden = rule.place != nil && arguments.nodes.count != arguments.node?.nodes(.args).count
+    return isHidden ? nil : rule.dtype
   }
 }
 
 extension InferredType {
   /// The kinds of numbers that it may be; `nil` where it may be something else.
   fileprivate var numberKinds: Set<PlainType>? {
-    guard !isGuess, !values.isEmpty else { return nil }
-    let numbers: [PlainType] = [.int, .float, .bool]
-    let kinds = values.compactMap { value -> PlainType? in
-      if case .plain(let kind) = value, numbers.contains(kind) { kind } else { nil }
-    }
-    return kinds.count == values.count ? Set(kinds) : nil
+    guard !isGuess, let kinds = plainKinds, kinds.allSatisfy(\.isNumber) else { return nil }
+    return Set(kinds)
   }
 }

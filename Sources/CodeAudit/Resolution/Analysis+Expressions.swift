@@ -157,7 +157,10 @@ extension Analysis {
     case .sequence, .mapping: return left.joined(right)
     default: break
     }
-    if let kinds = left.plainKinds, let others = right.plainKinds {
+    // What is `None` takes no part in an operation.
+    let kinds = left.plainKinds?.filter { $0 != .none } ?? []
+    let others = right.plainKinds?.filter { $0 != .none } ?? []
+    if !kinds.isEmpty, !others.isEmpty {
       return kinds.reduce(InferredType.nothing) { result, kind in
         others.reduce(result) {
           $0.joined(InferredType(.plain(Self.combined(kind, $1, sign))))
@@ -173,10 +176,7 @@ extension Analysis {
     _ left: PlainType, _ right: PlainType, _ sign: String?
   ) -> PlainType {
     // What is none of these may be a complex number.
-    let numbers: [PlainType] = [.int, .bool, .float]
-    guard numbers.contains(left), numbers.contains(right) else {
-      return numbers.contains(left) ? right : left
-    }
+    guard left.isNumber, right.isNumber else { return left.isNumber ? right : left }
     // A power may be a fraction or complex, and a shift have any number of bits.
     if sign == "Pow" || sign == "LShift" { return .other }
     if left == .float || right == .float { return .float }
@@ -276,14 +276,17 @@ extension InferredType {
 }
 
 extension InferredType {
-  /// Where every possibility is a Python object that is no array; what is `None` takes no part in an operation.
-  fileprivate var plainKinds: [PlainType]? {
+  /// Where every possibility is a Python object that is no array, their kinds.
+  var plainKinds: [PlainType]? {
     let kinds = values.compactMap { value -> PlainType? in
       if case .plain(let kind) = value { kind } else { nil }
     }
-    let taking = kinds.filter { $0 != .none }
-    return kinds.count == values.count && !taking.isEmpty ? taking : nil
+    return kinds.isEmpty || kinds.count != values.count ? nil : kinds
   }
+}
+
+extension PlainType {
+  var isNumber: Bool { [.int, .float, .bool].contains(self) }
 }
 
 extension InferredType.Value {

@@ -133,8 +133,8 @@ extension Stratum {
     return stratum
   }
 
-  /// Whether all its calls end in an error, whatever the elements, so that one tells all; and before a compiler has begun: that there is no
-  /// kernel for a type is found when one is to be made.
+  /// Whether all its calls end in an error, whatever the elements, and before a compiler has begun: that there is no
+  /// kernel for a type is found when one is to be made. Then one call tells all.
   fileprivate func isRefused(under profile: Profile) -> Bool {
     let plan = try? Plan(
       profile, dtype: dtype, shape: shape,

@@ -232,7 +232,7 @@ extension CallTemplate.Taking {
   init(_ node: SpecNode) throws(SpecError) {
     let keys = ["arrays-else", "none-else", "of-type"]
     let fields = try node.fieldsIfMapping(keys + ["resized"])
-    if let fields, let type = fields["of-type"], fields["none-else"] == nil {
+    if let fields, let type = fields["of-type"], keys.count(where: { fields[$0] != nil }) == 1 {
       self = .ofType(try type.dtype(), isResized: try fields["resized"]?.bool() ?? false)
       return
     }

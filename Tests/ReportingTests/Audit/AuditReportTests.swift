@@ -79,6 +79,18 @@ import Testing
       AuditFormat.text.render(view).hasPrefix("a.py: not audited: the worker took too long\n"))
   }
 
+  /// A cell that is no Python hides nothing of the others.
+  @Test func filesThatAreAuditedInPart() throws {
+    var view = try SampleAudit.view()
+    let calls = view.report.calls
+    view.report = AuditReport(
+      files: [.init(path: calls[0].call.file, error: "cell 2: invalid syntax")], calls: calls,
+      paths: [calls[0].call.file])
+    let text = AuditFormat.text.render(view)
+    #expect(text.contains("cell 2: invalid syntax"))
+    #expect(text.contains(calls[0].findings.first?.rule ?? "?"))
+  }
+
   @Test func gitLabKnowsPathsOfTheCheckout() throws {
     var view = try SampleAudit.view()
     for place in view.report.calls.indices { view.report.calls[place].call.file = "/repo/src/a.py" }
