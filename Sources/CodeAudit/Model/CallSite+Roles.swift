@@ -35,9 +35,14 @@ extension CallSite {
     if let own = specs[library]?.functions.first(where: { $0.name == function }) {
       return [own.call]
     }
-    let name = Self.last(function)
-    return specs.specs.flatMap(\.functions).filter { Self.last($0.name) == name }.map(\.call)
+    let name = function.lastPart
+    var templates: [CallTemplate] = []
+    // By place: to copy each function of each library for each call takes longer than all else that is written of it.
+    for spec in specs.specs {
+      for place in spec.functions.indices where spec.functions[place].name.lastPart == name {
+        templates.append(spec.functions[place].call)
+      }
+    }
+    return templates
   }
-
-  private static func last(_ name: String) -> Substring? { name.split(separator: ".").last }
 }

@@ -105,7 +105,9 @@ final class TreeBuilder {
   private func list(_ list: borrowing BorrowedReference) -> SyntaxNode.Value? {
     let count = list.listCount
     guard count > 0 else { return nil }
-    var nodes: [SyntaxNode?] = []
+    var nodes: [SyntaxNode] = []
+    /// Places, among the nodes, before which one is absent.
+    var gaps: [Int] = []
     var texts: [String] = []
     nodes.reserveCapacity(count)
     list.forEachListElement { element in
@@ -115,13 +117,17 @@ final class TreeBuilder {
       case .context: break
       case nil:
         if element.isNone {
-          nodes.append(nil)
+          gaps.append(nodes.count)
         } else if let text = element.text {
           texts.append(text)
         }
       }
     }
-    return texts.isEmpty ? .nodes(nodes) : .texts(texts)
+    guard texts.isEmpty else { return .texts(texts) }
+    guard !gaps.isEmpty else { return .nodes(nodes) }
+    var all: [SyntaxNode?] = nodes
+    for gap in gaps.reversed() { all.insert(nil, at: gap) }
+    return .nodesAndGaps(all)
   }
 
   /// Bytes, complex numbers, `...` and texts with half a surrogate pair have none.

@@ -163,7 +163,7 @@ enum AnnotationText {
     }
 
     mutating func list(_ depth: Int, until end: String) -> SyntaxNode? {
-      var parts: [SyntaxNode?] = []
+      var parts: [SyntaxNode] = []
       while !take(end) {
         guard let part = union(depth + 1) else { return nil }
         parts.append(part)

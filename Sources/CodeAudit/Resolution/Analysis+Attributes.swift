@@ -95,6 +95,15 @@ extension Analysis {
     return info.attributes[name]
   }
 
+  /// What objects of some class of the file have under a name.
+  func anyAttribute(_ name: String) -> InferredType {
+    attributeReaders[name, default: []].insert(body.number)
+    guard let owners = owners[name] else { return .unknown }
+    return owners.reduce(InferredType.nothing) { type, number in
+      classes[number].attributes[name].map { type.joined($0) } ?? type
+    }
+  }
+
   func bases(of info: ClassInfo) -> [InferredType.Value] {
     info.baseReaders.insert(body.number)
     return info.bases.flatMap(\.values)

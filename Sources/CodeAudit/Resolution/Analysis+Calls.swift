@@ -95,11 +95,15 @@ extension Analysis {
   ) -> CallArguments {
     var arguments = CallArguments(node: node)
     let parts = node.nodes(.args)
-    let values = node.nodes(.keywords).compactMap { $0.node(.value) }
-    let others = parts.filter { $0.kind != .lambda }
-    for value in others + values where value.kind != .lambda { evaluate(value) }
-    let lambdas = (parts + values).filter { $0.kind == .lambda }
+    let keywords = node.nodes(.keywords)
+    var lambdas: [SyntaxNode] = []
+    func evaluateUnlessLambda(_ value: SyntaxNode) {
+      if value.kind == .lambda { lambdas.append(value) } else { evaluate(value) }
+    }
+    for part in parts { evaluateUnlessLambda(part) }
+    for keyword in keywords { keyword.node(.value).map(evaluateUnlessLambda) }
     if !lambdas.isEmpty {
+      let others = parts.filter { $0.kind != .lambda }
       let known = CallArguments(types: others.map { types[ObjectIdentifier($0)] ?? .unknown })
       let handed = callee.flatMap { self.handed(by: $0, known) }
       for lambda in lambdas { types[ObjectIdentifier(lambda)] = evaluateLambda(lambda, handed) }
@@ -109,7 +113,7 @@ extension Analysis {
       arguments.nodes.append(part)
       arguments.types.append(types[ObjectIdentifier(part)] ?? .unknown)
     }
-    for keyword in node.nodes(.keywords) {
+    for keyword in keywords {
       guard let value = keyword.node(.value), let name = keyword.text(.arg) else { continue }
       arguments.keywords.append((name, value, types[ObjectIdentifier(value)] ?? .unknown))
     }

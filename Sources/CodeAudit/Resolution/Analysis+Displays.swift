@@ -21,10 +21,8 @@ extension Analysis {
   }
 
   func evaluateDictionary(_ node: SyntaxNode) -> InferredType {
-    var keys: [SyntaxNode?] = []
-    if case .nodes(let nodes)? = node[.keys] { keys = nodes }
     var union = InferredType.nothing
-    for (key, value) in zip(keys, node.nodes(.values)) {
+    for (key, value) in zip(node.nodesAndGaps(.keys), node.nodes(.values)) {
       key.map { _ = evaluate($0) }
       let type = evaluate(value)
       // Without a key it is `**mapping`.

@@ -93,11 +93,7 @@ extension Analysis {
         guard let point = key.utf8.lastIndex(of: UInt8(ascii: ".")),
           case let name = String(key[key.index(after: point)...]), names.contains(name)
         else { continue }
-        let all = classes.compactMap { own(name, of: $0) }
-        let union = all.reduce(all.isEmpty ? InferredType.unknown : .nothing) {
-          $0.joined($1)
-        }
-        frame.environment.places[root]?[key] = type.joined(union)
+        frame.environment.places[root]?[key] = type.joined(anyAttribute(name))
       }
     }
   }

@@ -117,6 +117,7 @@ extension Analysis {
     _ left: InferredType, _ right: InferredType, by sign: String? = nil
   ) -> InferredType {
     if left.isNothing || right.isNothing { return .nothing }
+    guard left.hasInstance || right.hasInstance else { return combinedPlain(left, right, sign) }
     let origins = left.origins.union(right.origins)
     return combinedArrays(left, right, sign).made(from: origins)
   }

@@ -94,8 +94,11 @@ extension Analysis {
   func record(attribute name: String, of info: ClassInfo, _ type: InferredType) {
     let joined = (info.attributes[name] ?? .nothing).joined(type.asAssigned.bounded())
     guard joined != info.attributes[name] else { return }
-    info.attributes[name] = joined
-    if let readers = info.readers[name] { rerun(readers) }
+    if info.attributes.updateValue(joined, forKey: name) == nil {
+      owners[name, default: []].append(info.number)
+      owners[name]?.sort()
+    }
+    rerun((info.readers[name] ?? []).union(attributeReaders[name] ?? []))
   }
 }
 

@@ -14,6 +14,9 @@ final class Analysis {
   /// How many functions those are.
   var namedFunctions = 0
   var classes: [ClassInfo] = []
+  /// The classes that have an attribute, by its name, in their order; and those that asked for it of any class.
+  var owners: [String: [Int]] = [:]
+  var attributeReaders: [String: Body.Readers] = [:]
   var functionNumbers: [ObjectIdentifier: Int] = [:]
   var classNumbers: [ObjectIdentifier: Int] = [:]
   var bodies: [Body] = []
@@ -132,8 +135,7 @@ extension Analysis {
       }
       bindParameter(parameter, type)
     }
-    var keywordDefaults: [SyntaxNode?] = []
-    if case .nodes(let nodes)? = parameters[.kwDefaults] { keywordDefaults = nodes }
+    let keywordDefaults = parameters.nodesAndGaps(.kwDefaults)
     for (place, parameter) in parameters.nodes(.kwonlyargs).enumerated() {
       let standard = keywordDefaults.indices.contains(place) ? keywordDefaults[place] : nil
       bindParameter(parameter, typeOfParameter(parameter, standard: standard))

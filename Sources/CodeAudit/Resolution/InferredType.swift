@@ -22,12 +22,12 @@ package struct InferredType: Hashable, Sendable {
   package static let other = InferredType(.plain(.other))
 
   /// One thing that an expression can be.
-  package indirect enum Value: Hashable, Sendable {
+  package enum Value: Hashable, Sendable {
     case unknown
     /// A module, class or function, by the dotted path that leads to it. Paths of relative imports start with a point.
     case path(String, Binding)
     /// An array or another object of a type that `Specs/types` describes.
-    case instance(TypeName, Facts)
+    indirect case instance(TypeName, Facts)
     /// A Python object that is no array.
     case plain(PlainType)
     case tuple([InferredType])
@@ -40,7 +40,7 @@ package struct InferredType: Hashable, Sendable {
     case userClass(Int)
     case object(Int)
     /// A method taken from its receiver.
-    case method(InferredType, String)
+    indirect case method(InferredType, String)
     /// Values and indices, by the number of the call that gave them.
     case pair(Int)
     /// A type as annotations write it.
@@ -76,7 +76,12 @@ extension InferredType {
   private static let limit = 12
 
   var isNothing: Bool { values.isEmpty }
-  var hasUnknown: Bool { values.contains(.unknown) }
+  var hasUnknown: Bool {
+    values.contains { if case .unknown = $0 { true } else { false } }
+  }
+  var hasInstance: Bool {
+    values.contains { if case .instance = $0 { true } else { false } }
+  }
 
   /// Whether something in it is not known, however deep.
   var hasHole: Bool {
@@ -130,7 +135,8 @@ extension InferredType {
 
   /// As a variable holds it: paths are no longer what an import named.
   var asAssigned: InferredType {
-    InferredType(
+    guard values.contains(where: \.isPath) else { return self }
+    return InferredType(
       values.map { value in
         if case .path(let path, _) = value { .path(path, .assigned) } else { value }
       }, isGuess: isGuess)
@@ -138,7 +144,8 @@ extension InferredType {
 
   /// Without nesting beyond a bound, so that loops of assignments come to an end.
   func bounded(_ depth: Int = 3) -> InferredType {
-    InferredType(values.map { $0.bounded(depth) }, isGuess: isGuess)
+    guard values.contains(where: \.isNested) else { return self }
+    return InferredType(values.map { $0.bounded(depth) }, isGuess: isGuess)
   }
 
   static func ofType(_ type: TypeName) -> InferredType {
@@ -149,6 +156,14 @@ extension InferredType {
 extension InferredType.Value {
   var isPath: Bool { if case .path = self { true } else { false } }
   var isFunction: Bool { if case .function = self { true } else { false } }
+
+  /// Whether it holds types that may hold others.
+  fileprivate var isNested: Bool {
+    switch self {
+    case .sequence, .mapping, .method, .tuple: true
+    default: false
+    }
+  }
 
   /// Whether two differ only in what else is known of them.
   fileprivate func isLike(_ other: Self) -> Bool {

@@ -137,6 +137,9 @@ extension SyntaxNode {
       case (.node(let first), .node(let second)): return first.isSameCode(as: second)
       case (.nodes(let first), .nodes(let second)):
         return first.count == second.count
+          && zip(first, second).allSatisfy { $0.isSameCode(as: $1) }
+      case (.nodesAndGaps(let first), .nodesAndGaps(let second)):
+        return first.count == second.count
           && zip(first, second).allSatisfy { first, second in
             guard let first, let second else { return first == nil && second == nil }
             return first.isSameCode(as: second)

@@ -6,12 +6,28 @@ enum PathText {
 
   /// A path from the root, without `.` and `..`.
   static func absolute(_ path: String, in folder: String) -> String {
-    var parts: [Substring] = []
     let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+    if isPlain(whole) { return whole }
+    var parts: [Substring] = []
     for part in whole.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/")
+  }
+
+  /// Whether no part of an absolute path is empty, `.` or `..`, as of nearly all paths: each of many files is asked.
+  private static func isPlain(_ path: String) -> Bool {
+    var (length, points) = (0, 0)
+    for byte in path.utf8.dropFirst() {
+      if byte == UInt8(ascii: "/") {
+        if length == 0 || length <= 2 && points == length { return false }
+        (length, points) = (0, 0)
+      } else {
+        length += 1
+        if byte == UInt8(ascii: ".") { points += 1 }
+      }
+    }
+    return length > 2 || points < length
   }
 
   /// How an absolute path is written in a folder.

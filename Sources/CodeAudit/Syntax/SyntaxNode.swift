@@ -17,8 +17,9 @@ package final class SyntaxNode: Sendable {
 
   package enum Value: Sendable {
     case node(SyntaxNode)
-    /// Absent elements (a dictionary's `**`, a keyword-only parameter without default) are `nil`.
-    case nodes([SyntaxNode?])
+    case nodes([SyntaxNode])
+    /// A list with absent elements: a dictionary's `**`, a keyword-only parameter without default.
+    case nodesAndGaps([SyntaxNode?])
     /// A name, an operator, the name of an import.
     case text(String)
     /// The names of `global` and `nonlocal`.
@@ -42,8 +43,20 @@ package final class SyntaxNode: Sendable {
 
   /// The nodes of a list; empty where there is none.
   package func nodes(_ name: Field) -> [SyntaxNode] {
-    guard case .nodes(let nodes)? = self[name] else { return [] }
-    return nodes.compactMap(\.self)
+    switch self[name] {
+    case .nodes(let nodes): nodes
+    case .nodesAndGaps(let nodes): nodes.compactMap(\.self)
+    default: []
+    }
+  }
+
+  /// The nodes of a list, and `nil` where an element is absent.
+  package func nodesAndGaps(_ name: Field) -> [SyntaxNode?] {
+    switch self[name] {
+    case .nodes(let nodes): nodes
+    case .nodesAndGaps(let nodes): nodes
+    default: []
+    }
   }
 
   package func text(_ name: Field) -> String? {
@@ -63,7 +76,8 @@ package final class SyntaxNode: Sendable {
     for place in fields.indices {
       switch fields[place].value {
       case .node(let node): open.append(node)
-      case .nodes(let nodes): for case let node? in nodes { open.append(node) }
+      case .nodes(let nodes): open += nodes
+      case .nodesAndGaps(let nodes): for case let node? in nodes { open.append(node) }
       case .text, .texts, .literal, .number: break
       }
     }

@@ -35,23 +35,57 @@ extension JSONValue: CustomStringConvertible {
 
   /// The value over several lines: objects and arrays that fit into `width` columns stay on one.
   public func indented(width: Int = 120, by indent: Int = 0) -> String {
-    let line = description
-    if line.utf8.count + indent <= width { return line }
-    let margin = String(repeating: " ", count: indent + 2)
-    let close = String(repeating: " ", count: indent)
+    var text = ""
+    write(to: &text, width: width, indent: indent)
+    return text
+  }
+
+  private func write(to text: inout String, width: Int, indent: Int) {
+    if least(upTo: width - indent) + indent <= width {
+      let line = description
+      if line.utf8.count + indent <= width {
+        text += line
+        return
+      }
+    }
+    let margin = "\n" + String(repeating: " ", count: indent + 2)
+    let close = "\n" + String(repeating: " ", count: indent)
     switch self {
     case .array(let values) where !values.isEmpty:
-      let lines = values.map { margin + $0.indented(width: width, by: indent + 2) }
-      return "[\n" + lines.joined(separator: ",\n") + "\n" + close + "]"
-    case .object(let members) where !members.isEmpty:
-      let lines = members.map { member in
-        margin + JSONValue.string(member.key).description + ": "
-          + member.value.indented(width: width, by: indent + 2)
+      text += "["
+      for (position, value) in values.enumerated() {
+        text += position > 0 ? "," + margin : margin
+        value.write(to: &text, width: width, indent: indent + 2)
       }
-      return "{\n" + lines.joined(separator: ",\n") + "\n" + close + "}"
-    default:
-      return line
+      text += close + "]"
+    case .object(let members) where !members.isEmpty:
+      text += "{"
+      for (position, member) in members.enumerated() {
+        text += position > 0 ? "," + margin : margin
+        Self.quote(member.key, to: &text)
+        text += ": "
+        member.value.write(to: &text, width: width, indent: indent + 2)
+      }
+      text += close + "}"
+    default: write(to: &text)
     }
+  }
+
+  /// How many bytes the value takes on one line at least. Where that is more than `limit`, it is not counted to the end.
+  private func least(upTo limit: Int) -> Int {
+    var count = 1
+    switch self {
+    case .null, .bool, .integer, .double: break
+    case .bigInteger(let digits): count = digits.utf8.count
+    case .string(let value): count = value.utf8.count + 2
+    case .array(let values):
+      for value in values where count <= limit { count += value.least(upTo: limit - count) + 1 }
+    case .object(let members):
+      for member in members where count <= limit {
+        count += member.key.utf8.count + 4 + member.value.least(upTo: limit - count)
+      }
+    }
+    return count
   }
 
   private static func number(_ value: Double) -> String {
@@ -62,20 +96,31 @@ extension JSONValue: CustomStringConvertible {
 
   private static func quote(_ value: String, to text: inout String) {
     text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}",
-        "\u{2066}"..."\u{2069}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
+    if value.utf8.allSatisfy(isPlain) {
+      text += value
+    } else {
+      for scalar in value.unicodeScalars { append(scalar, to: &text) }
     }
     text += "\""
+  }
+
+  /// Whether a byte is a character that stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
+    switch scalar {
+    case "\"": text += "\\\""
+    case "\\": text += "\\\\"
+    case "\n": text += "\\n"
+    case "\r": text += "\\r"
+    case "\t": text += "\\t"
+    case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}",
+      "\u{2066}"..."\u{2069}":
+      let digits = String(scalar.value, radix: 16)
+      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: text.unicodeScalars.append(scalar)
+    }
   }
 }

@@ -78,7 +78,9 @@ struct TreeTests {
   private static func text(_ value: SyntaxNode.Value) -> String {
     switch value {
     case .node(let node): text(node)
-    case .nodes(let nodes): "[\(nodes.map { $0.map(text) ?? "nil" }.joined(separator: ", "))]"
+    case .nodes(let nodes): "[\(nodes.map(text).joined(separator: ", "))]"
+    case .nodesAndGaps(let nodes):
+      "[\(nodes.map { $0.map(text) ?? "nil" }.joined(separator: ", "))]"
     case .text(let text): "'\(text)'"
     case .texts(let texts): "[\(texts.map { "'\($0)'" }.joined(separator: ", "))]"
     case .literal(let literal): "\(literal)"
