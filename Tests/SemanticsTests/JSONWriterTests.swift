@@ -73,4 +73,22 @@ private func int(_ value: Int64) -> JSONValue { .integer(value) }
     #expect(JSONValue.array([]).indented(width: 0) == "[]")
     #expect(JSONValue.string("long").indented(width: 1) == "\"long\"")
   }
+
+  @Test(arguments: 0...40)
+  func onOneLineWhereItFits(width: Int) throws {
+    let value = JSONValue.object([
+      .init(
+        "a",
+        .array([
+          "\"\"", int(1), .bool(true), .null, .double(0.5), .bigInteger("99999999999999999999"),
+        ])),
+      .init("é\n", .object([.init("c", .array([.array([]), .object([])])), .init("", "x")])),
+    ])
+    let text = value.indented(width: width)
+    #expect(try JSONValue(parsing: text) == value)
+    for part in [value] + (value.members ?? []).map(\.value) {
+      let isBroken = part.indented(width: width).contains("\n")
+      #expect(isBroken == (part.description.utf8.count > width))
+    }
+  }
 }

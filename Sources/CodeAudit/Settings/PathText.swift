@@ -1,11 +1,11 @@
 internal import Foundation
 
 /// Paths as text: nothing is looked up, and links are not followed.
-enum PathText {
+package enum PathText {
   static var workingFolder: String { FileManager.default.currentDirectoryPath }
 
   /// A path from the root, without `.` and `..`.
-  static func absolute(_ path: String, in folder: String) -> String {
+  package static func absolute(_ path: String, in folder: String) -> String {
     let whole = path.hasPrefix("/") ? path : "\(folder)/\(path)"
     if isPlain(whole) { return whole }
     var parts: [Substring] = []
