@@ -24,6 +24,10 @@ struct NameFilterTests {
     "from builtins import getattr as g; g(np, 'argmax')", "b.getattr(np, 'argmax')",
     "import torch\ng = getattr\nv, i = g(x, 'max')(1)\ntorch.manual_seed(0)",
     "getattr(b, 'range'); max(r(3), key=f)", "import torch; getattr(torch, 'max')(x, 1)",
+    "df.agg('idxmax')", "df.apply(func=['max', 'idxmax'])", "f = df.agg; f('idxmax')",
+    "getattr(df, 'agg')('idxmax')", "g.agg(i=('a', 'idx' 'max'))", "g.transform(\n'idxmin'\n)",
+    "from functools import partial as p\nimport torch\np(torch.max, dim=1)(x)[1]",
+    "import torch; t = {'a': torch.max, 'b': f}; t['a'](x, 1)[1]", "t = dict(a=np.argsort); t['a'](x)[0]",
     "f'{x.argmax()}'", #"f"{x["a"].argmax()}""#, "x = '''\nunclosed\nargmax",
     "x = 'unclosed\nargmax", "x.argsort()[-1]", "x.argsort()[::-1][0]", "s.argsort().iloc[-1]",
     "f = np.argsort; f(x)[0]", "np.argsort(x) \\\r\n [0]", "xs.index(max(xs))",
@@ -82,8 +86,9 @@ struct NameFilterTests {
     "f(argmax=1)", "from numpy import argmax", "x.argsort()", "i = x.argsort()\nx[i]", "max(xs)",
     "max(a, b)", "x.index(y)",
     "max(xs)\nys.index(1)", "m = max; operator.index(i), xs.index((1))", "max(xs, default=0)",
-    // No names of functions but for `getattr`.
-    "df.agg('idxmax')", #"df.agg({"a": "idxmin"})"#, "getattr(x, 'y'); __all__ = ['argmax']",
+    // No names of functions but for `getattr` and its like.
+    "df.rename('idxmax')", "df.agg('max'); x = 'idxmin'", "f = df.agg\nf('max')", "agg = {'a': 'idxmax'}",
+    "def agg(x): pass\nx = 'idxmax'", "getattr(x, 'y'); __all__ = ['argmax']",
     "range(3); max(xs, key=f)", "def range(x): pass\nmax(xs, key=f)",
     "import torch; x.clamp(torch.finfo(x.dtype).min, torch.iinfo(d . f) . max)",
     "from torch import finfo\nm = finfo(d).max", "import torch; -np.finfo(d).max",
