@@ -153,7 +153,9 @@ struct MarkSearch {
   ///
   /// - Parameter giver: the function that gave what it is a member of, or -1.
   private mutating func noteRenamed(_ number: Int, isMember: Bool, giver: Int = -1) {
-    if !isMember || !filter.meanings[number].isDisjoint(with: [.plain, .namer]) {
+    let meaning = filter.meanings[number]
+    // A name that stands alone is no method.
+    if isMember ? !meaning.isDisjoint(with: [.plain, .namer]) : meaning != .namer {
       renamed[number] = true
     }
     guard isMember || importDepth != nil else { return }

@@ -31,7 +31,9 @@ extension PortFix {
       case .moduleFunction, .method, .fromImport: return nil
       // The finding says where.
       case .alias:
-        let isText = call.callee.bytes.last.map { source.indices.contains($0) && source[$0].isQuote }
+        let isText = call.callee.bytes.last.map {
+          source.indices.contains($0) && source[$0].isQuote
+        }
         reason =
           isText == true ? "the function is named by a string, which another method reads" : nil
       case .partial: reason = "the array comes later, in another call"

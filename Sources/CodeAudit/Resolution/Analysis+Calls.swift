@@ -90,10 +90,10 @@ extension Analysis {
     noteNamed(by: node, callee, receiver ?? calleeType, arguments)
     noteEffects(of: types[ObjectIdentifier(callee)] ?? .unknown, arguments)
     noteEscapes(of: arguments, to: types[ObjectIdentifier(callee)] ?? .unknown)
-    let result = outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }
-    // Whichever of several functions it is, the parts are said of one.
-    let isEither = outcomes.count > 1 && receiver == nil && result.values.contains(where: \.isPair)
-    return result.guessed(if: calleeType.isGuess || isEither)
+    let result =
+      receiver == nil
+      ? joined(outcomes) : outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }
+    return result.guessed(if: calleeType.isGuess)
   }
 
   /// - Parameter callee: what is called; it may tell what lambdas among the arguments are handed.

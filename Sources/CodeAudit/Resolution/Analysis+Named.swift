@@ -14,7 +14,8 @@ extension Analysis {
     let named = namedFunctions(arguments)
     for node in named.nodes {
       guard let name = node.string else { continue }
-      let found = receivers.compactMap { type in
+      let isOfColumn = named.ofColumns.contains(ObjectIdentifier(node))
+      let found = receivers.map { isOfColumn ? column(of: $0) : $0 }.compactMap { type in
         type.reductions[name].map {
           TypeCatalog.Reduction(library: type.name.library, function: $0)
         }
@@ -28,7 +29,8 @@ extension Analysis {
         library: library, function: function, form: .alias,
         isCertain: libraries.count == 1 && found.count == receivers.count
           && Set(found.map(\.function.lastPart)).count == 1 && !isGuess,
-        array: array.map(Candidate.Array.expression) ?? .none, part: frame.part,
+        array: isOfColumn ? .none : array.map(Candidate.Array.expression) ?? .none,
+        part: frame.part,
         others: named.others)
     }
   }
@@ -51,17 +53,35 @@ extension Analysis {
     return (types, array, type.isGuess || receiver.isGuess)
   }
 
-  /// Strings that name functions, the one that stands alone, and what is no argument of the function.
-  private func namedFunctions(
-    _ arguments: CallArguments
-  ) -> (nodes: [SyntaxNode], whole: SyntaxNode?, others: Set<ObjectIdentifier>) {
+  /// What an item under a name is, such as a column of a frame.
+  private func column(of type: ArrayType) -> ArrayType {
+    guard case .type(let name)? = type.items.text else { return type }
+    return catalog.types[name] ?? type
+  }
+
+  /// Strings that name functions.
+  private struct NamedFunctions {
+    var nodes: [SyntaxNode]
+    /// The one that stands alone.
+    var whole: SyntaxNode?
+    /// Those that are called of one column.
+    var ofColumns: Set<ObjectIdentifier> = []
+    /// What is no argument of the functions.
+    var others: Set<ObjectIdentifier>
+  }
+
+  private func namedFunctions(_ arguments: CallArguments) -> NamedFunctions {
     let keywords = arguments.node?.nodes(.keywords) ?? []
     let given = keywords.first { catalog.functionParameters.contains($0.text(.arg) ?? "") }
     if let function = arguments.nodes.first ?? given?.node(.value),
       function.literal != CallSite.Literal.none
     {
       let other = arguments.nodes.first ?? given ?? function
-      return (function.strings, function, [ObjectIdentifier(other)])
+      let strings = function.strings
+      return NamedFunctions(
+        nodes: strings, whole: function,
+        ofColumns: function.kind == .dict ? Set(strings.map { ObjectIdentifier($0) }) : [],
+        others: [ObjectIdentifier(other)])
     }
     // Each keyword is a column, of which a string, or one part of a pair, names the function.
     let pairs = keywords.compactMap { $0.node(.value) }.flatMap { pair -> [SyntaxNode] in
@@ -72,8 +92,9 @@ extension Analysis {
       let function = named?.node(.value) ?? (parts.count == 2 ? parts[1] : pair)
       return function.kind == .constant || function !== pair ? function.strings : []
     }
-    let others = (arguments.nodes + keywords).map { ObjectIdentifier($0) }
-    return (pairs, nil, Set(others))
+    return NamedFunctions(
+      nodes: pairs, ofColumns: Set(pairs.map { ObjectIdentifier($0) }),
+      others: Set((arguments.nodes + keywords).map { ObjectIdentifier($0) }))
   }
 }
 

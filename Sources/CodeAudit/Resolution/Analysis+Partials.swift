@@ -80,9 +80,13 @@ extension Analysis {
       all.keywords.append((name, value, type))
     }
     let outcomes = earlier(made.function, number).map { call($0, all) }
-    return CallOutcome(
-      result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) },
-      verdicts: [.noReduction])
+    return CallOutcome(result: joined(outcomes), verdicts: [.noReduction])
+  }
+
+  /// What one of several calls gives. Whichever it is, the parts of a pair are said of one.
+  func joined(_ outcomes: [CallOutcome]) -> InferredType {
+    let result = outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }
+    return result.guessed(if: outcomes.count > 1 && result.values.contains(where: \.isPair))
   }
 
   /// Without what was made later, so that nothing calls itself: a loop may wrap a function again and again.

@@ -24,13 +24,17 @@ extension Analysis {
   private static let maximalTables = 500
 
   /// Methods of dictionaries that leave them as they are.
-  static let lookingMethods: Set = ["get", "values", "items", "copy", "keys", "__getitem__", "__contains__"]
+  static let lookingMethods: Set = [
+    "get", "values", "items", "copy", "keys", "__getitem__", "__contains__",
+  ]
 
-  /// - Parameter union: of all values. What it tells of each key needs no table.
+  /// - Parameter union: of all values. Where they are all the same it needs no table.
   func table(
     of node: SyntaxNode, _ entries: [(key: SyntaxNode?, type: InferredType)], _ union: InferredType
   ) -> Set<Int> {
-    guard union.values.count > 1, union.values.contains(where: \.isWorthATable) else { return [] }
+    guard union.values.contains(where: \.isWorthATable),
+      entries.contains(where: { $0.type != entries[0].type })
+    else { return [] }
     var known: [CallSite.Literal: InferredType] = [:]
     for (key, type) in entries {
       // Any other key may be one of these.

@@ -39,7 +39,8 @@ struct SiteWriter {
     case .firstArgument:
       let taken = takeArray(&positional, &keywords, candidate.library)
       // One that was in place before stands elsewhere.
-      let isHere = candidate.call.nodes(.args).contains { $0 === taken }
+      let isHere =
+        candidate.call.nodes(.args).contains { $0 === taken }
         || candidate.call.nodes(.keywords).contains { $0.node(.value) === taken }
       array = isHere ? taken : nil
     }

@@ -123,7 +123,8 @@ extension CallTemplate {
   ///
   /// - Parameter choosers: those of the same function elsewhere: a function that is like another has none of its.
   init(
-    _ node: SpecNode, inputs: [String], base: CallTemplate?, choosers: [String: [ArgumentValue]] = [:]
+    _ node: SpecNode, inputs: [String], base: CallTemplate?,
+    choosers: [String: [ArgumentValue]] = [:]
   ) throws(SpecError) {
     let fields = try node.fields([
       "path", "method", "of", "expression", "array", "parameters", "order", "others", "ranks",

@@ -56,7 +56,8 @@ struct ArgumentTests {
     Case("functools.partial(np.argmax, x, axis=1)", "x | axis=1"),
     Case("torch.max(x, 1, keepdim=True)[1]", "x | 0: 1, keepdim=True"),
     Case("_, i = torch.ones(2, 2).max(dim=1)", "torch.ones(2, 2) float32 rank 2 | dim=1"),
-    Case("f = functools.partial(torch.max, dim=0)\nf(x, keepdim=True)[1]", "x | dim=0, keepdim=True"),
+    Case(
+      "f = functools.partial(torch.max, dim=0)\nf(x, keepdim=True)[1]", "x | dim=0, keepdim=True"),
     Case("functools.partial(torch.max, dim=0)(x, dim=1)[1]", "x | dim=1"),
     Case("functools.partial(torch.max, x, 1)()[1]", "- | 0: 1"),
     Case(
@@ -67,10 +68,11 @@ struct ArgumentTests {
     Case("f = torch.ones(2, 2).max\nf(1)[1]", "- | 0: 1"),
     Case("class A: f = torch.max\nA().f(x, 1)[1]", "x | 0: 1"),
     Case("pd.DataFrame(x).agg('idxmax', axis=1)", "pd.DataFrame(x) | axis=1"),
-    Case("pd.DataFrame(x).agg({'a': 'idxmax'}, 1)", "pd.DataFrame(x) | 0: 1"),
+    Case("pd.DataFrame(x).agg(['idxmax'], 1)", "pd.DataFrame(x) | 0: 1"),
     Case("pd.DataFrame(x).agg(axis=1, func=['idxmax'])", "pd.DataFrame(x) | axis=1"),
-    Case(
-      "pd.DataFrame(x).groupby('a').agg(i=('b', 'idxmax'))", "pd.DataFrame(x).groupby('a') | "),
+    Case("pd.DataFrame(x).agg({'a': 'idxmax'}, 1)", "- | 0: 1"),
+    Case("pd.DataFrame(x).groupby('a').agg(i=('b', 'idxmax'))", "- | "),
+    Case("pd.Series(x).agg(i='idxmax')", "- | "),
     Case("np.argsort(x, axis=-1)[..., -1]", "x | axis=-1"),
     Case("xs.index(max(xs))", "xs | "),
     Case("max(d, key=d.get, default=0)", "d | default=0"),

@@ -11,16 +11,16 @@ df.agg(func="idxmax")  # -> pandas.DataFrame.idxmax alias certain
 pd.Series([1]).agg("idxmax")  # -> pandas.Series.idxmax alias certain
 pd.Series([1]).agg(i="idxmax", j="max")  # -> pandas.Series.idxmax alias certain
 df.agg(["idxmax", "max"])  # -> pandas.DataFrame.idxmax alias certain
-df.agg({"a": "idxmax", "b": ["min", "idxmin"]})  # -> pandas.DataFrame.idxmax alias certain; pandas.DataFrame.idxmin alias certain
-df.agg(i=("a", "idxmax"))  # -> pandas.DataFrame.idxmax alias certain
+df.agg({"a": "idxmax", "b": ["min", "idxmin"]})  # -> pandas.Series.idxmax alias certain; pandas.Series.idxmin alias certain
+df.agg(i=("a", "idxmax"))  # -> pandas.Series.idxmax alias certain
 df.agg(("idxmax",))  # -> pandas.DataFrame.idxmax alias certain
 groups = df.groupby("a")
 groups.agg("idxmax")  # -> pandas.DataFrameGroupBy.idxmax alias certain
 groups["b"].agg("idxmax")  # -> pandas.SeriesGroupBy.idxmax alias certain
 groups["b"].transform("idxmin")  # -> pandas.SeriesGroupBy.idxmin alias certain
-groups.agg(i=("b", "idxmax"), j=("b", "min"))  # -> pandas.DataFrameGroupBy.idxmax alias certain
-groups.agg(i=pd.NamedAgg("b", "idxmax"))  # -> pandas.DataFrameGroupBy.idxmax alias certain
-groups.agg(i=pd.NamedAgg(column="b", aggfunc="idxmax"))  # -> pandas.DataFrameGroupBy.idxmax alias certain
+groups.agg(i=("b", "idxmax"), j=("b", "min"))  # -> pandas.SeriesGroupBy.idxmax alias certain
+groups.agg(i=pd.NamedAgg("b", "idxmax"))  # -> pandas.SeriesGroupBy.idxmax alias certain
+groups.agg(i=pd.NamedAgg(column="b", aggfunc="idxmax"))  # -> pandas.SeriesGroupBy.idxmax alias certain
 groups["b"].agg(i="idxmax")  # -> pandas.SeriesGroupBy.idxmax alias certain
 best = df.agg
 best("idxmax")  # -> pandas.DataFrame.idxmax alias certain

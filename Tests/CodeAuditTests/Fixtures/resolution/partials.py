@@ -33,6 +33,7 @@ kept(x)[1]  # -> torch.max.indices max-index certain
 partial(partial(torch.max, x), 1)()[1]  # -> torch.max.indices max-index certain
 either = partial(torch.max, dim=1) if x else partial(torch.min, dim=1)
 either(x)[1]  # -> torch.min.indices max-index uncertain
+partial(torch.max if x else torch.min, dim=1)(x)[1]  # -> torch.min.indices max-index uncertain
 once = torch.max if x else torch.min
 once(x, 1)[1]  # -> torch.min.indices max-index uncertain
 for _ in x:
@@ -41,7 +42,8 @@ for _ in x:
 
 order = partial(np.argsort, axis=-1)
 order(x)[..., -1]  # -> numpy.argsort[-1] argsort-top1 certain
-order(x)[0]  # -> numpy.argsort[0] argsort-top1 certain
+order(x)[0]
+order(other)[0]  # -> numpy.argsort[0] argsort-top1 certain
 partial(np.argsort, axis=1)(x)[:, -1]  # -> numpy.argsort[-1] argsort-top1 certain
 partial(np.argsort, axis=1)(x)[0]
 partial(torch.argsort, descending=True)(x)[..., 0]  # -> torch.argsort[-1] argsort-top1 certain

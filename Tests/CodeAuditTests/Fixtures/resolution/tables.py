@@ -9,7 +9,7 @@ OPS["other"](x)  # -> numpy.argmax alias uncertain
 OPS.get("max")(x)  # -> numpy.argmax alias certain
 OPS.get("min", np.argmax)(x)  # -> numpy.argmin alias certain
 OPS.get(name)(x)  # -> numpy.argmax alias uncertain
-OPS.get(name, torch.argmax)(x)  # -> unknown.OPS.get(name, torch.argmax) alias uncertain
+OPS.get(name, torch.argmax)(x)  # -> unknown.argmax alias uncertain
 for op in OPS.values():
     op(x)  # -> numpy.argmax alias uncertain
 f = OPS["min"]
@@ -27,7 +27,7 @@ WORDS["min"](x)  # -> numpy.argmin alias certain
 dict(WORDS, max=np.argmin)["min"](x)
 NESTED = {"np": {"max": np.argmax, "min": np.argmin}, "torch": {"max": torch.argmax, "min": torch.argmin}}
 NESTED["torch"]["min"](x)  # -> torch.argmin alias certain
-NESTED[name]["min"](x)  # -> unknown.NESTED[name]["min"] alias uncertain
+NESTED[name]["min"](x)  # -> unknown.argmax alias uncertain
 PAIRS = {"max": torch.max, "min": torch.min}
 PAIRS["max"](x, 1)[1]  # -> torch.max.indices max-index certain
 PAIRS[name](x, 1)[1]  # -> torch.min.indices max-index uncertain
@@ -68,7 +68,7 @@ DELETED = {"max": np.argmax, "min": np.argmin}
 del DELETED["max"]
 DELETED["max"](x)  # -> numpy.argmax alias uncertain
 JOINED = {"max": np.argmax, "min": np.argmin}
-JOINED |= more
+JOINED |= {"max": np.argmin}
 JOINED["max"](x)  # -> numpy.argmax alias uncertain
 SHARED = {"max": np.argmax, "min": np.argmin}
 for table in [SHARED, {}]:
@@ -77,7 +77,7 @@ SHARED["max"](x)  # -> numpy.argmax alias uncertain
 REBOUND = {"max": np.argmax, "min": np.argmin}
 if name:
     REBOUND = {"max": np.argmin, "min": np.argmax}
-REBOUND["max"](x)  # -> numpy.argmax alias uncertain
+REBOUND["max"](x)  # -> numpy.argmin alias uncertain
 
 
 class Reducer:
