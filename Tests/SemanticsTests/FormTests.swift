@@ -237,6 +237,19 @@ import Testing
     #expect("\(profile.call.expression)".contains("forms.jit"))
   }
 
+  /// What chooses a function chooses it in other versions too, where they say nothing else.
+  @Test(arguments: [("{array: q}", ["order"]), ("{chosen-by: {kind: [fast]}}", ["kind"])])
+  func choosersOfVersions(call: String, names: [String]) throws {
+    let text = try String(contentsOf: Self.file, encoding: .utf8)
+    let spec = try Spec(
+      yaml: text + "    overrides:\n      - {versions: \"<0.5\", call: \(call)}\n",
+      file: "all-forms.yaml")
+    let row = try #require(spec.functions.last)
+    let old = try #require(spec.profile(of: row, version: Version("0.4")))
+    #expect(old.call.choosers.keys.sorted() == names)
+    #expect(spec.profile(of: row)?.call.choosers.keys.sorted() == ["order"])
+  }
+
   /// A function that calls something else has not its model's gradient.
   @Test func gradientsAreNotInheritedByOtherCalls() {
     let error = #expect(throws: SpecError.self) {

@@ -11,7 +11,7 @@ extension MarkSearch {
     isPath = true
   }
 
-  /// A name in a string is one for `getattr`.
+  /// A name in a string is one for `getattr` and its like.
   mutating func takes(string: UnsafeRawBufferPointer.SubSequence, isRaw: Bool) -> Bool {
     guard isPath else { return false }
     isPath = false
@@ -39,7 +39,7 @@ extension MarkSearch {
   private mutating func note(_ number: Int) -> Bool {
     seen[number] = true
     if !filter.meanings[number].isEmpty { named.insert(number) }
-    return isInGetattr && takes(named: number)
+    return isInNamer && takes(named: number)
   }
 
   private static func isPathByte(_ byte: UInt8) -> Bool {

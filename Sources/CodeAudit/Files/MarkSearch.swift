@@ -61,7 +61,7 @@ struct MarkSearch {
     while true {
       switch scanner.next() {
       case .end:
-        if renamed[filter.getattr] {
+        if filter.namers.contains(where: { renamed[$0] }) {
           for number in named where takes(named: number) { return true }
         }
         // A call that has no end is for the parser to report.
@@ -117,7 +117,7 @@ struct MarkSearch {
     guard !meaning.isEmpty, !isDefined(number) else { return false }
     if importDepth != nil, !isRenamedByImport(number) { return false }
     if meaning.contains(.reduction) { return true }
-    guard !meaning.isDisjoint(with: [.head, .sort, .part, .plain]) else { return false }
+    guard !meaning.isDisjoint(with: [.head, .sort, .part, .plain, .namer]) else { return false }
     let follower = scanner.peek()
     let isWrapped = follower == UInt8(ascii: ")")
     let isCalled = follower == UInt8(ascii: "(") || isWrapped && scanner.isCallBehindParentheses()
@@ -153,7 +153,11 @@ struct MarkSearch {
   ///
   /// - Parameter giver: the function that gave what it is a member of, or -1.
   private mutating func noteRenamed(_ number: Int, isMember: Bool, giver: Int = -1) {
-    if !isMember || filter.meanings[number].contains(.plain) { renamed[number] = true }
+    let meaning = filter.meanings[number]
+    // A name that stands alone is no method.
+    if isMember ? !meaning.isDisjoint(with: [.plain, .namer]) : meaning != .namer {
+      renamed[number] = true
+    }
     guard isMember || importDepth != nil else { return }
     for head in filter.heads[number] ?? [] where head.isPair {
       var frame = Frame(name: number)
@@ -162,9 +166,12 @@ struct MarkSearch {
     }
   }
 
-  var isInGetattr: Bool { frames.contains { $0.name == filter.getattr } }
+  /// Whether strings here name functions: for `getattr`, and for methods that call what they are told to.
+  var isInNamer: Bool {
+    frames.contains { $0.name >= 0 && filter.meanings[$0.name].contains(.namer) }
+  }
 
-  /// Whether a name that `getattr` is given decides.
+  /// Whether a name decides that such a function is given.
   mutating func takes(named number: Int) -> Bool {
     noteRenamed(number, isMember: true)
     renamed[number] = true

@@ -17,6 +17,8 @@ package struct NameFilter: Sendable {
     static let part = Meanings(rawValue: 32)
     /// A function that gives nothing with indices, as long as the file means nothing else by the name.
     static let plain = Meanings(rawValue: 64)
+    /// A function that takes names of others in strings.
+    static let namer = Meanings(rawValue: 128)
   }
 
   /// A mark with words by their numbers.
@@ -45,6 +47,7 @@ package struct NameFilter: Sendable {
   private(set) var `class` = 0
   private(set) var `as` = 0
   private(set) var getattr = 0
+  private(set) var namers: Set<Int> = []
   private(set) var `import` = 0
 
   package init(marks: CallMarks) {
@@ -71,7 +74,8 @@ package struct NameFilter: Sendable {
     def = note("def", [])
     `class` = note("class", [])
     `as` = note("as", [])
-    getattr = note("getattr", .plain)
+    getattr = note("getattr", [.plain, .namer])
+    namers = numbers(marks.namers, .namer).union([getattr])
     `import` = note("import", [])
   }
 

@@ -35,14 +35,19 @@ struct CallPattern: Hashable, Sendable {
     handlers = call.handlers
     dtype = call.array?.dtype.flatMap { DType($0) }
     let template = profile.call
-    rank = call.array?.rank ?? (template.ranks?.count == 1 ? template.ranks?.first : nil)
+    // The end of an order is taken along the axis that was sorted: what a vector says is true of every slice.
+    let isOfSlices = call.form == .argsortTop1 && template.ranks == [1]
+    rank =
+      (isOfSlices ? nil : call.array?.rank)
+      ?? (template.ranks?.count == 1 ? template.ranks?.first : nil)
     arguments = call.arguments.map { argument in
       let role =
         argument.name.map { template.parameters[$0] }
         ?? argument.place.flatMap { template.role(at: $0) }
+      let form = Self.form(argument, role: role, profile)
       return Argument(
         name: argument.name, place: argument.place, role: role,
-        form: Self.form(argument, role: role, profile))
+        form: isOfSlices && role == .axis ? form.alongSlices : form)
     }
   }
 
@@ -63,6 +68,14 @@ struct CallPattern: Hashable, Sendable {
 
   func form(of role: CallTemplate.Role) -> Form? {
     arguments.first { $0.role == role }?.form
+  }
+}
+
+extension CallPattern.Form {
+  /// An axis that only arrays of more than one have, as the one that their slices have.
+  fileprivate var alongSlices: Self {
+    guard case .value(.int(let axis)) = self, axis != -1 else { return self }
+    return .value(.int(0))
   }
 }
 

@@ -40,11 +40,13 @@ package struct PortAudit: Sendable {
   /// The function that a call's arguments make of one, such as a stable sort.
   private func chosen(_ function: FunctionSpec, by call: CallSite) -> FunctionSpec {
     from.spec.functions.first { other in
-      other.like == function.name
-        && call.arguments.contains { argument in
-          let value = argument.literal.map { ArgumentValue($0, text: argument.text) }
-          return other.call.isChosen(by: value, argument.name, at: argument.place)
-        }
+      guard other.like == function.name, let template = from.profile(of: other)?.call else {
+        return false
+      }
+      return call.arguments.contains { argument in
+        let value = argument.literal.map { ArgumentValue($0, text: argument.text) }
+        return template.isChosen(by: value, argument.name, at: argument.place)
+      }
     } ?? function
   }
 

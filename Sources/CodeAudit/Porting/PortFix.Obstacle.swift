@@ -26,11 +26,16 @@ extension PortFix {
     }
 
     /// Of a form that is no call alone; `nil` of one that is.
-    init?(_ form: CallSite.Form) {
-      switch form {
+    init?(_ call: CallSite, _ source: [UInt8]) {
+      switch call.form {
       case .moduleFunction, .method, .fromImport: return nil
       // The finding says where.
-      case .alias: reason = nil
+      case .alias:
+        let isText = call.callee.bytes.last.map {
+          source.indices.contains($0) && source[$0].isQuote
+        }
+        reason =
+          isText == true ? "the function is named by a string, which another method reads" : nil
       case .partial: reason = "the array comes later, in another call"
       case .builtinIdiom: reason = "it is written in several parts, which no one call replaces"
       case .maxIndex:
@@ -66,4 +71,8 @@ extension PortFix {
       }
     }
   }
+}
+
+extension UInt8 {
+  fileprivate var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
 }

@@ -24,7 +24,7 @@ struct PortFix {
     let isUpgrade = from.spec.library == side.spec.library
     // What converts an array stays: so does the array.
     if !isUpgrade, Self.isConverted(call) { throw .converted(from) }
-    if let obstacle = Obstacle(call.form) { throw obstacle }
+    if let obstacle = Obstacle(call, source) { throw obstacle }
     // A list is no array of the other library, and never will be.
     if !isUpgrade, let display = call.array?.display { throw .display(display, side) }
     guard let plan = verdict.plan else { throw Obstacle(planning: verdict, call, side) }

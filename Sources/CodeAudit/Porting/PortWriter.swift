@@ -92,13 +92,14 @@ struct PortWriter {
     return Finding(
       rule: rule.code, name: rule.name, severity: isIdiom ? .loud : .cosmetic,
       message: "\(doubt)\(vectors)\(title(verdict.profile, from)) is to be written as "
-        + title(counterpart, to) + reason
+        + title(counterpart, to) + axisOfSlices(counterpart) + reason
         + (call.form == .alias ? ", where its name here gets its meaning" : "") + looks
         + settled(counterpart),
       fix: fix)
   }
 
-  /// What an item of an order says of vectors alone: of a matrix it is a row, which holds the places along axis 0.
+  /// What an item of an order says of vectors alone: of a matrix it is a row, which holds the places along axis 0. An
+  /// axis from the front is the one of which the call takes the end.
   private var vectors: String {
     guard isIdiom, verdict.profile.call.ranks == [1], call.array?.rank == nil else { return "" }
     let axis = CallPattern(call, verdict.profile).form(of: .axis)
@@ -109,6 +110,17 @@ struct PortWriter {
       }
     }
     return "if the array is a vector: "
+  }
+
+  /// The axis that has to be passed there, of an array that has more than one.
+  private func axisOfSlices(_ counterpart: Profile) -> String {
+    guard isIdiom, (call.array?.rank ?? 1) > 1,
+      CallPattern(call, verdict.profile).form(of: .axis) == nil,
+      case .number(let axis) = verdict.profile.meaning(ofAxis: nil),
+      counterpart.meaning(ofAxis: nil) != .number(axis),
+      let name = counterpart.call.name(of: .axis)
+    else { return "" }
+    return " with \(name)=\(axis)"
   }
 
   /// What is answered in one way there, of several that were right.

@@ -31,7 +31,7 @@ extension Analysis {
     case .unknown: return attributeOfUnknown(name)
     case .plain(.other): return .unknown
     case .plain(.none): return .nothing
-    case .plain, .sequence, .mapping, .tuple, .function, .method, .typeForm:
+    case .plain, .sequence, .mapping, .tuple, .function, .method, .partial, .typeForm:
       return InferredType(.method(InferredType(value), name))
     }
   }

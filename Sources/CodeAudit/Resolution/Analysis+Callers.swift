@@ -38,10 +38,10 @@ extension Analysis {
   private func telling(_ value: InferredType.Value) -> InferredType.Value? {
     switch value {
     case .instance(let type, _): return .instance(type, InferredType.Facts())
-    case .object: return value
+    case .object, .partial: return value
     case .path(let path, _): return catalog.library(of: path) == nil ? nil : .path(path, .assigned)
     case .sequence(let inner): return telling(inner).map { .sequence($0) }
-    case .mapping(let inner): return telling(inner).map { .mapping($0) }
+    case .mapping(let inner, _): return telling(inner).map { .mapping($0) }
     case .tuple(let parts):
       let told = parts.map { telling($0) }
       return told.contains { $0 != nil } ? .tuple(told.map { $0 ?? .unknown }) : nil

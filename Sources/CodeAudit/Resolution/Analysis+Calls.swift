@@ -7,6 +7,8 @@ struct CallArguments {
   var types: [InferredType] = []
   var nodes: [SyntaxNode] = []
   var keywords: [(name: String, node: SyntaxNode, type: InferredType)] = []
+  /// Whether the array stood before them, in a call of a method through its class.
+  var isBehindArray = false
 
   func keyword(_ name: String) -> (node: SyntaxNode, type: InferredType)? {
     keywords.first { $0.name == name }.map { ($0.node, $0.type) }
@@ -24,6 +26,7 @@ struct CallArguments {
     var rest = self
     rest.types = Array(types.dropFirst())
     rest.nodes = Array(nodes.dropFirst())
+    rest.isBehindArray = true
     return rest
   }
 }
@@ -84,8 +87,12 @@ extension Analysis {
       outcomes = calleeType.values.map { call($0, arguments) }
     }
     note(outcomes, of: node, callee: callee, calleeType, receiver: receiver)
+    noteNamed(by: node, callee, receiver ?? calleeType, arguments)
     noteEffects(of: types[ObjectIdentifier(callee)] ?? .unknown, arguments)
-    let result = outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }
+    noteEscapes(of: arguments, to: types[ObjectIdentifier(callee)] ?? .unknown)
+    let result =
+      receiver == nil
+      ? joined(outcomes) : outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }
     return result.guessed(if: calleeType.isGuess)
   }
 
@@ -175,6 +182,7 @@ extension Analysis {
       guard let gives = catalog.types[name]?.call else { return .unknown }
       return CallOutcome(result: resolved(gives, receiver: value, arguments))
     case .object(let number): return callObject(classes[number], value, arguments)
+    case .partial(let number): return call(partial: number, arguments)
     case .plain, .sequence, .mapping, .tuple, .pair, .typeForm:
       return CallOutcome(result: .unknown, verdicts: [.noReduction])
     }
@@ -231,18 +239,20 @@ extension Analysis {
     }
     if let (library, pair) = catalog.pairs[path] {
       outcome.result = pairResult(
-        library, pair, arguments, arguments: arguments.dropFirst, path: path)
+        library, pair, arguments, arguments: arguments.dropFirst, of: .function(path))
     } else if let type = catalog.type(at: path) {
       outcome.result = made(type, path, arguments)
     } else if path == "builtins.super" {
       outcome.result = frame.classInfo.map { superclass(of: $0) } ?? .unknown
     } else if let named = named(by: path, arguments) {
       outcome.result = named
+    } else if path == "builtins.dict", let table = tableOfKeywords(arguments) {
+      outcome.result = table
     } else if catalog.wrappers.contains(path) {
       outcome.result = (arguments.types.first ?? .unknown).asAssigned
     } else if catalog.partials.contains(path) {
       notePartial(arguments)
-      outcome.result = .other
+      outcome.result = partial(arguments)
     } else if catalog.generics[path] == .variable {
       let choices =
         arguments.nodes.dropFirst().map { annotation($0) }

@@ -22,18 +22,20 @@ extension Analysis {
 
   func evaluateDictionary(_ node: SyntaxNode) -> InferredType {
     var union = InferredType.nothing
+    var entries: [(key: SyntaxNode?, type: InferredType)] = []
     for (key, value) in zip(node.nodesAndGaps(.keys), node.nodes(.values)) {
       key.map { _ = evaluate($0) }
       let type = evaluate(value)
+      entries.append((key, type))
       // Without a key it is `**mapping`.
       union = union.joined(key == nil ? elements(ofMapping: type) : type.asAssigned)
     }
-    return InferredType(.mapping(union.bounded()))
+    return InferredType(.mapping(union.bounded(), tables: table(of: node, entries, union)))
   }
 
   func elements(ofMapping type: InferredType) -> InferredType {
     type.flatMap { value in
-      if case .mapping(let element) = value { element } else { .unknown }
+      if case .mapping(let element, _) = value { element } else { .unknown }
     }
   }
 

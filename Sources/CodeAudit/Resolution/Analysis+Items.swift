@@ -37,7 +37,7 @@ extension Analysis {
       }
       let union = parts.reduce(InferredType.nothing) { $0.joined($1) }
       return index.kind == .slice ? InferredType(.sequence(union)) : union
-    case .mapping(let element): return element
+    case .mapping(let element, let tables): return entry(index, of: tables) ?? element
     case .pair(let number):
       let parts = pairCall(number).parts
       guard let place = index.integer else {
@@ -54,7 +54,7 @@ extension Analysis {
     case .object(let number): return item(of: classes[number], value, index)
     case .typeForm: return InferredType(value)
     case .plain(.none): return .nothing
-    case .unknown, .plain, .userClass, .function, .method: return .unknown
+    case .unknown, .plain, .userClass, .function, .method, .partial: return .unknown
     }
   }
 
@@ -104,7 +104,7 @@ extension Analysis {
       case .pair(let number):
         return pairCall(number).parts.reduce(InferredType.nothing) { $0.joined($1) }
       case .object: return items(ofObject: value)
-      case .unknown, .path, .userClass, .function, .method, .typeForm: return .unknown
+      case .unknown, .path, .userClass, .function, .method, .partial, .typeForm: return .unknown
       }
     }
   }

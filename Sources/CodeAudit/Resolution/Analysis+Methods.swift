@@ -17,13 +17,13 @@ extension Analysis {
       // A method of a part, or of a named tuple.
       return CallOutcome(result: .unknown, verdicts: [.noReduction])
     case .method(let receiver, _) where receiver.hasUnknown: return callOfUnknown(name, arguments)
-    case .mapping(let element):
+    case .mapping(let element, _):
       return CallOutcome(
-        result: call(method: name, ofMapping: value, element), verdicts: [.noReduction])
+        result: call(method: name, ofMapping: value, element, arguments), verdicts: [.noReduction])
     case .sequence, .tuple, .plain:
       return CallOutcome(
         result: call(method: name, ofPlain: value), verdicts: [.noReduction])
-    case .function, .method, .typeForm:
+    case .function, .method, .partial, .typeForm:
       return CallOutcome(result: .unknown, verdicts: [.noReduction])
     }
   }
@@ -41,7 +41,7 @@ extension Analysis {
     }
     if let pair = type.pairs[name] {
       outcome.result = pairResult(
-        type.name.library, pair, arguments, arguments: arguments, path: nil, receiver: value)
+        type.name.library, pair, arguments, arguments: arguments, of: .method(name, value))
     } else if let cast = type.casts[name] {
       outcome.result = casted(value, to: cast, type, arguments)
     } else if let gives = type.methods[name] {
@@ -136,7 +136,7 @@ extension Analysis {
     var outcome = CallOutcome.unknown
     if catalog.reductionNames.contains(name) { outcome.verdicts = [.unknown(name, isMethod: true)] }
     if let (library, pair) = catalog.pairMethods[name] {
-      outcome.result = pairResultOfUnknown(library, pair, arguments)
+      outcome.result = pairResultOfUnknown(library, pair, arguments, method: name)
     } else if let gives = catalog.unknownReceivers[name] {
       outcome.result = resolved(gives, receiver: .unknown, arguments)
         .made(from: catalog.makers(of: gives, by: name)).guessed()
@@ -159,13 +159,15 @@ extension Analysis {
 
   /// The methods of Python's own mappings that give what is in them.
   private func call(
-    method name: String, ofMapping value: InferredType.Value, _ element: InferredType
+    method name: String, ofMapping value: InferredType.Value, _ element: InferredType,
+    _ arguments: CallArguments
   ) -> InferredType {
-    switch name {
-    case "get", "pop", "setdefault": element
+    if !Self.lookingMethods.contains(name) { noteChange(of: InferredType(value)) }
+    return switch name {
+    case "get", "pop", "setdefault": taken(from: value, element, arguments)
     case "values": InferredType(.sequence(element))
     case "items": InferredType(.sequence(InferredType(.tuple([.other, element]))))
-    case "copy": InferredType(value)
+    case "copy": InferredType(.mapping(element))
     case "keys": InferredType(.sequence(.other))
     default: .unknown
     }

@@ -73,6 +73,7 @@ extension Analysis {
     frame.environment.values[name] = type
     frame.environment.truths.remove(name)
     frame.environment.forgetPlaces(of: name)
+    noteName(name, of: type)
     let owner = frame.scope.owner(of: name)
     let joined = (owner.bindings[name] ?? .nothing).joined(type)
     if joined != owner.bindings[name] {
@@ -92,6 +93,7 @@ extension Analysis {
   }
 
   func record(attribute name: String, of info: ClassInfo, _ type: InferredType) {
+    noteName(name, of: type)
     let joined = (info.attributes[name] ?? .nothing).joined(type.asAssigned.bounded())
     guard joined != info.attributes[name] else { return }
     if info.attributes.updateValue(joined, forKey: name) == nil {

@@ -11,25 +11,29 @@ struct PairCall {
   var readers: Body.Readers = []
 }
 
+/// What gives values and indices.
+enum PairCallee {
+  case function(String)
+  /// By its name, of what is known of its receiver.
+  case method(String, InferredType.Value)
+}
+
 extension Analysis {
   /// The result of a call that gives `(values, indices)` where an axis is given.
   ///
   /// - Parameters:
   ///   - all: as the call has them.
   ///   - arguments: without the array.
-  ///   - path: of the function; `nil` for a method.
   func pairResult(
     _ library: String, _ pair: LibraryTypes.Pair, _ all: CallArguments,
-    arguments: CallArguments, path: String?, receiver: InferredType.Value? = nil
+    arguments: CallArguments, of callee: PairCallee
   ) -> InferredType {
-    let array: InferredType
-    if let receiver {
-      array = InferredType(receiver)
-    } else if let path, let known = catalog.function(at: path) {
-      array = resolved(known.group.gives, all)
-    } else {
-      array = .unknown
-    }
+    let array: InferredType =
+      switch callee {
+      case .method(_, let receiver): InferredType(receiver)
+      case .function(let path):
+        catalog.function(at: path).map { resolved($0.group.gives, all) } ?? .unknown
+      }
     let hasKeyword = pair.axis.contains { arguments.keyword($0) != nil }
     guard hasKeyword || !arguments.nodes.isEmpty else { return array.ranked(nil) }
     let first = arguments.types.first
@@ -40,18 +44,21 @@ extension Analysis {
       return array.ranked(nil)
     }
     let isOpen = !hasKeyword && first?.hasUnknown == true
-    return pairValue(library, pair, all, array.ranked(nil), isOpen: isOpen, isCertain: true)
+    return pairValue(
+      library, pair, all, array.ranked(nil), of: callee, isOpen: isOpen, isCertain: true)
   }
 
   func pairResultOfUnknown(
-    _ library: String, _ pair: LibraryTypes.Pair, _ arguments: CallArguments
+    _ library: String, _ pair: LibraryTypes.Pair, _ arguments: CallArguments, method: String
   ) -> InferredType {
     let hasKeyword = pair.axis.contains { arguments.keyword($0) != nil }
     let isTold = pair.telling.contains { arguments.keyword($0) != nil }
     guard hasKeyword || arguments.nodes.count == 1, isTold || isImported(library) else {
       return .unknown
     }
-    return pairValue(library, pair, arguments, .unknown, isOpen: !hasKeyword, isCertain: false)
+    return pairValue(
+      library, pair, arguments, .unknown, of: .method(method, .unknown), isOpen: !hasKeyword,
+      isCertain: false)
   }
 
   private func isImported(_ library: String) -> Bool {
@@ -61,14 +68,13 @@ extension Analysis {
 
   private func pairValue(
     _ library: String, _ pair: LibraryTypes.Pair, _ arguments: CallArguments, _ array: InferredType,
-    isOpen: Bool, isCertain: Bool
+    of called: PairCallee, isOpen: Bool, isCertain: Bool
   ) -> InferredType {
     guard let node = arguments.node, let callee = node.node(.func) else { return .unknown }
-    let isMethod = callee.kind == .attribute && !isPath(callee.node(.value))
     let candidate = Candidate(
       node: node, call: node, callee: callee, libraries: [library], library: library,
       function: pair.function, form: .maxIndex, isCertain: isCertain,
-      array: isMethod ? .receiver : .firstArgument, part: frame.part)
+      array: place(ofArrayOf: called, callee, arguments), part: frame.part)
     let call = PairCall(
       candidate: candidate, pair: pair, parts: [array, array.typed("int64")], isOpen: isOpen)
     let key = ObjectIdentifier(node)
@@ -91,6 +97,17 @@ extension Analysis {
   func pairCall(_ number: Int) -> PairCall {
     pairCalls[number].readers.insert(body.number)
     return pairCalls[number]
+  }
+
+  /// Where the array stands. That of a method by another name stands elsewhere.
+  private func place(
+    ofArrayOf called: PairCallee, _ callee: SyntaxNode, _ arguments: CallArguments
+  ) -> Candidate.Array {
+    guard case .method(let name, _) = called, !arguments.isBehindArray else {
+      return .firstArgument
+    }
+    guard callee.text(.attr) == name else { return .none }
+    return isPath(callee.node(.value)) ? .firstArgument : .receiver
   }
 
   private func isPath(_ node: SyntaxNode?) -> Bool {

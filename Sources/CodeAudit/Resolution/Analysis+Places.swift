@@ -63,7 +63,8 @@ extension Analysis {
     switch value {
     case .mapping, .sequence, .tuple: .always
     case .instance: .never
-    case .unknown, .path, .plain, .function, .userClass, .object, .method, .pair, .typeForm:
+    case .unknown, .path, .plain, .function, .userClass, .object, .method, .pair, .partial,
+      .typeForm:
       .perhaps
     }
   }
@@ -75,7 +76,8 @@ extension Analysis {
       let isOwn = own(name, of: classes[number])?.values.contains(where: \.isFunction) ?? false
       return isOwn ? .never : .always
     case .instance: return .never
-    case .unknown, .path, .plain, .function, .method, .pair, .typeForm, .mapping, .sequence, .tuple:
+    case .unknown, .path, .plain, .function, .method, .pair, .partial, .typeForm, .mapping,
+      .sequence, .tuple:
       return .perhaps
     }
   }

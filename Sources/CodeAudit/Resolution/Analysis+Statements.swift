@@ -94,6 +94,7 @@ extension Analysis {
       guard let base = target.node(.value), let index = target.node(.slice) else { return }
       let container = evaluate(base)
       evaluate(index)
+      noteChange(of: container)
       store(type, at: target, of: container, keeps: keepsItems)
       grow(base, container, by: type)
     default: evaluate(target)
@@ -106,7 +107,8 @@ extension Analysis {
     guard let place = place(of: node) else { return }
     let grown = container.flatMap { value in
       switch value {
-      case .mapping(let old): InferredType(.mapping(old.joined(element.asAssigned).bounded()))
+      case .mapping(let old, let tables):
+        InferredType(.mapping(old.joined(element.asAssigned).bounded(), tables: tables))
       case .sequence(let old): InferredType(.sequence(old.joined(element.asAssigned).bounded()))
       default: InferredType(value)
       }
@@ -135,6 +137,8 @@ extension Analysis {
     guard let target = node.node(.target), let value = node.node(.value) else { return }
     let old = evaluate(target)
     let new = evaluate(value)
+    noteChange(of: old)
+    target.node(.value).map { noteChange(of: types[ObjectIdentifier($0)] ?? .nothing) }
     // An array takes the change in place and stays what it is.
     let result = old.isArrayOnly(in: catalog) ? old : combined(old, new, by: node.text(.op))
     if target.kind == .name {
@@ -171,6 +175,7 @@ extension Analysis {
     case .tuple, .list: for element in target.nodes(.elts) { delete(element) }
     default:
       for child in target.children { evaluate(child) }
+      target.node(.value).map { noteChange(of: types[ObjectIdentifier($0)] ?? .nothing) }
       if let place = place(of: target) { frame.environment.places[place.root]?[place.key] = nil }
     }
   }

@@ -27,12 +27,14 @@ extension Analysis {
   /// Whether an index takes a place along another axis than the sorted one: a row's whole order.
   private func takesRow(_ index: SyntaxNode, of call: SyntaxNode, callee: SyntaxNode) -> Bool {
     let receiver = callee.node(.value).flatMap { types[ObjectIdentifier($0)] }
-    let isMethod = receiver?.values.contains { !$0.isPath } ?? false
-    let arguments = call.nodes(.args)
-    let array = isMethod ? receiver : arguments.first.flatMap { types[ObjectIdentifier($0)] }
+    let isMethod =
+      catalog.sortNames.contains(callee.text(.attr) ?? "")
+      && receiver?.values.contains { !$0.isPath } ?? false
+    let arguments = written(call, part: frame.part)
+    let positional = arguments.positional.map(\.node)
+    let array = isMethod ? receiver : positional.first.flatMap { types[ObjectIdentifier($0)] }
     let axisNode =
-      call.nodes(.keywords).first { catalog.axisNames.contains($0.text(.arg) ?? "") }?.node(.value)
-      ?? arguments.dropFirst(isMethod ? 0 : 1).first
+      arguments.keyword(catalog.axisNames) ?? positional.dropFirst(isMethod ? 0 : 1).first
     // Without an axis the last one is sorted.
     var sorted: Int? = -1
     if let axisNode { sorted = axisNode.integer }
@@ -80,16 +82,17 @@ extension Analysis {
         }
       }
     }
-    for case .path(let path, _) in (types[ObjectIdentifier(callee)] ?? .nothing).values {
+    let called = underlying(types[ObjectIdentifier(callee)] ?? .nothing)
+    for case .path(let path, _) in called.values {
       if let sort = catalog.sorts[path] { found.append(sort) }
     }
+    // Another function that it can be gives no order.
+    if !isMethod, called.isGuess || found.count < called.values.count { isGuess = true }
     guard !found.isEmpty || isMethod else { return }
     let libraries = found.map(\.library).uniqued()
     let library = choose(libraries)
-    let isDescending = call.nodes(.keywords).contains { keyword in
-      guard let name = keyword.text(.arg), catalog.descending.contains(name) else { return false }
-      return keyword.node(.value)?.isDescending ?? false
-    }
+    let isDescending =
+      written(call, part: frame.part).keyword(catalog.descending)?.isDescending ?? false
     let end = isLast != isDescending ? -1 : 0
     let name = found.first { $0.library == library }?.function ?? nameAsWritten(callee) ?? ""
     body.candidates[ObjectIdentifier(call)] = Candidate(

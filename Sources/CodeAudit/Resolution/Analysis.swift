@@ -29,6 +29,11 @@ final class Analysis {
   /// Calls that give values and indices, by number.
   var pairCalls: [PairCall] = []
   var pairNumbers: [ObjectIdentifier: Int] = [:]
+  /// Functions with arguments in place, and dictionaries that are written out, by number.
+  var partialCalls = Numbered<PartialCall>()
+  var tables = Numbered<Table>()
+  /// Names of attributes that are dictionaries which something changes, whatever object has them.
+  lazy var changedAttributes = changedAttributeNames()
   /// Libraries that the file imports, wherever it does, and those that asked for them.
   var importedLibraries: Set<String> = []
   var libraryReaders: Body.Readers = []

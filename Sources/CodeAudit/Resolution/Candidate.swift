@@ -15,6 +15,8 @@ struct Candidate {
   /// Where the array is among the parts of the call.
   var array: Array
   var part: Int
+  /// What stands among the arguments of the call and is none of the reduction's.
+  var others: Set<ObjectIdentifier> = []
 
   enum Array {
     case receiver

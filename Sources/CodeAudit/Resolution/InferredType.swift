@@ -33,8 +33,8 @@ package struct InferredType: Hashable, Sendable {
     case tuple([InferredType])
     /// A list, tuple or iterator of such elements.
     case sequence(InferredType)
-    /// A mapping to such values.
-    case mapping(InferredType)
+    /// A mapping to such values: one of these dictionaries that the file writes out.
+    case mapping(InferredType, tables: Set<Int> = [])
     /// A function, class, or object of a class of this file, by its number.
     case function(Int)
     case userClass(Int)
@@ -43,6 +43,8 @@ package struct InferredType: Hashable, Sendable {
     indirect case method(InferredType, String)
     /// Values and indices, by the number of the call that gave them.
     case pair(Int)
+    /// A function with some of its arguments in place, by the number of the call that made it.
+    case partial(Int)
     /// A type as annotations write it.
     case typeForm(InferredType)
   }
@@ -89,7 +91,7 @@ extension InferredType {
       || values.contains { value in
         switch value {
         case .unknown: true
-        case .sequence(let inner), .mapping(let inner): inner.hasHole
+        case .sequence(let inner), .mapping(let inner, _): inner.hasHole
         case .tuple(let parts): parts.contains(where: \.hasHole)
         default: false
         }
@@ -156,6 +158,7 @@ extension InferredType {
 extension InferredType.Value {
   var isPath: Bool { if case .path = self { true } else { false } }
   var isFunction: Bool { if case .function = self { true } else { false } }
+  var isPair: Bool { if case .pair = self { true } else { false } }
 
   /// Whether it holds types that may hold others.
   fileprivate var isNested: Bool {
@@ -187,7 +190,8 @@ extension InferredType.Value {
           origins: first.origins.isEmpty || second.origins.isEmpty
             ? [] : first.origins.union(second.origins)))
     case (.sequence(let first), .sequence(let second)): .sequence(first.joined(second).bounded())
-    case (.mapping(let first), .mapping(let second)): .mapping(first.joined(second).bounded())
+    case (.mapping(let first, let tables), .mapping(let second, let others)):
+      .mapping(first.joined(second).bounded(), tables: Table.either(tables, others))
     case (.tuple(let first), .tuple(let second)):
       .tuple(zip(first, second).map { $0.joined($1).bounded() })
     case (.path(let path, let first), .path(_, let second)):
@@ -200,7 +204,8 @@ extension InferredType.Value {
     switch self {
     case .sequence(let inner):
       depth == 0 ? .unknown : .sequence(inner.bounded(depth - 1))
-    case .mapping(let inner): depth == 0 ? .unknown : .mapping(inner.bounded(depth - 1))
+    case .mapping(let inner, let tables):
+      depth == 0 ? .unknown : .mapping(inner.bounded(depth - 1), tables: tables)
     case .method(let receiver, let name):
       depth == 0 ? .unknown : .method(receiver.bounded(depth - 1), name)
     case .tuple(let parts):

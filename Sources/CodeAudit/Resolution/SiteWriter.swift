@@ -19,8 +19,13 @@ struct SiteWriter {
   func site(_ candidate: Candidate) -> CallSite? {
     guard let span = candidate.node.span, let callee = candidate.callee.span else { return nil }
     let part = file.parts[candidate.part]
-    var positional = candidate.call.nodes(.args)
-    var keywords = candidate.call.nodes(.keywords)
+    let written = analysis.written(candidate.call, part: candidate.part)
+    var positional = written.positional.filter {
+      !candidate.others.contains(ObjectIdentifier($0.node))
+    }
+    var keywords = written.keywords.filter {
+      !candidate.others.contains(ObjectIdentifier($0.node))
+    }
     var array: SyntaxNode?
     if candidate.form == .partial {
       positional = Swift.Array(positional.dropFirst())
@@ -31,54 +36,62 @@ struct SiteWriter {
       array = node
       if candidate.form == .partial { positional = Swift.Array(positional.dropFirst()) }
     case .none: break
-    case .firstArgument: array = takeArray(&positional, &keywords, candidate.library)
+    case .firstArgument:
+      let taken = takeArray(&positional, &keywords, candidate.library)
+      // One that was in place before stands elsewhere.
+      let isHere =
+        candidate.call.nodes(.args).contains { $0 === taken }
+        || candidate.call.nodes(.keywords).contains { $0.node(.value) === taken }
+      array = isHere ? taken : nil
     }
     if candidate.form == .builtinIdiom {
       // The key is what makes the idiom; the rest says more, such as `default`.
       positional = []
-      keywords = keywords.filter { $0.text(.arg) != "key" }
+      keywords = keywords.filter { $0.node.text(.arg) != "key" }
     }
     return CallSite(
       file: file.path, cell: part.cell, span: span, library: candidate.library,
       function: candidate.function, form: candidate.form, isCertain: candidate.isCertain,
-      arguments: arguments(positional, keywords, part.text),
-      hasOpenArguments: positional.contains { $0.kind == .starred }
-        || keywords.contains { $0.text(.arg) == nil },
+      arguments: arguments(positional, keywords),
+      hasOpenArguments: positional.contains { $0.node.kind == .starred }
+        || keywords.contains { $0.node.text(.arg) == nil },
       array: array.flatMap { operand($0, part.text) }, callee: callee,
       handlers: handlers[candidate.part].around(span.bytes))
   }
 
   /// The array, which is then no argument any more.
   private func takeArray(
-    _ positional: inout [SyntaxNode], _ keywords: inout [SyntaxNode], _ library: String
+    _ positional: inout [WrittenArguments.Node], _ keywords: inout [WrittenArguments.Node],
+    _ library: String
   ) -> SyntaxNode? {
-    if let first = positional.first {
+    if let first = positional.first?.node {
       guard first.kind != .starred else { return nil }
       positional.removeFirst()
       return first
     }
     let place = keywords.firstIndex { keyword in
-      keyword.text(.arg).map { analysis.catalog.isArrayParameter($0, of: library) } ?? false
+      keyword.node.text(.arg).map { analysis.catalog.isArrayParameter($0, of: library) } ?? false
     }
-    return place.flatMap { keywords.remove(at: $0).node(.value) }
+    return place.flatMap { keywords.remove(at: $0).node.node(.value) }
   }
 
   private func arguments(
-    _ positional: [SyntaxNode], _ keywords: [SyntaxNode], _ text: SourceText
+    _ positional: [WrittenArguments.Node], _ keywords: [WrittenArguments.Node]
   ) -> [CallSite.Argument] {
     var arguments: [CallSite.Argument] = []
-    for (place, node) in positional.enumerated() {
+    func text(_ span: Span, _ part: Int) -> String { file.parts[part].text.text(of: span) }
+    for (place, (node, part)) in positional.enumerated() {
       guard node.kind != .starred, let span = node.span else { break }
       arguments.append(
         CallSite.Argument(
-          name: nil, place: place, text: text.text(of: span), literal: node.literal, span: span))
+          name: nil, place: place, text: text(span, part), literal: node.literal, span: span))
     }
-    for keyword in keywords {
+    for (keyword, part) in keywords {
       guard let name = keyword.text(.arg), let value = keyword.node(.value), let span = value.span
       else { continue }
       arguments.append(
         CallSite.Argument(
-          name: name, place: nil, text: text.text(of: span), literal: value.literal, span: span))
+          name: name, place: nil, text: text(span, part), literal: value.literal, span: span))
     }
     return arguments
   }

@@ -49,9 +49,15 @@ struct HardCodedPositiveAxis: AuditRule {
     let name = argument.name.map { "\($0)=" } ?? "axis "
     return Violation(
       "\(name)\(argument.text) fits arrays of one rank only; -1 is the last axis whatever the rank",
-      fix: Fix(
-        title: "count the axis from the end: another axis unless there are \(number + 1)",
-        safety: .unsafe,
-        edits: [Fix.Edit(span: argument.span, replacement: "-1")]))
+      fix: isWritten(argument, in: call)
+        ? Fix(
+          title: "count the axis from the end: another axis unless there are \(number + 1)",
+          safety: .unsafe, edits: [Fix.Edit(span: argument.span, replacement: "-1")]) : nil)
+  }
+
+  /// Whether an argument stands in the call itself, and was not in place before, for other calls as well.
+  private func isWritten(_ argument: CallSite.Argument, in call: ResolvedCall) -> Bool {
+    call.call.nodes(.args).contains { $0.span == argument.span }
+      || call.call.nodes(.keywords).contains { $0.node(.value)?.span == argument.span }
   }
 }

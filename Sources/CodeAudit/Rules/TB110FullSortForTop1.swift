@@ -57,6 +57,8 @@ struct FullSortForTop1: AuditRule {
       !call.site.hasOpenArguments, let callee = call.call.node(.func), callee.kind == .attribute,
       let old = callee.text(.attr), let span = callee.span, let inner = call.call.span,
       let outer = call.node.span, context.text(of: callee, in: call).hasSuffix(old),
+      // By another name it may be anything's.
+      call.site.function.split(separator: "[").first?.hasSuffix(old) == true,
       old.allSatisfy(\.isASCII)
     else { return nil }
     let start = Position(line: span.end.line, column: span.end.column - old.count)

@@ -128,9 +128,8 @@ struct ArgumentForms {
   }
 
   /// The argument that takes an array for the result, as `None` and as what is no array.
-  func results() -> [[Call.Argument]] {
-    // Alone it calls another function where there must be arguments.
-    profile.call.needsArguments ? [] : [.none, .bool(true)].map { [.init("out", $0)] }
+  func results(rank: Int) -> [[Call.Argument]] {
+    [.none, .bool(true)].map { plain(rank: rank) + [.init("out", $0)] }
   }
 
   /// Arguments that no function has, and those that other libraries have.

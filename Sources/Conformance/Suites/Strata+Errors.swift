@@ -16,7 +16,7 @@ extension Strata {
         let unknown = forms.unknown()
         let odd = forms.oddFlags()
         let axes = forms.wrongAxes(rank: shape.count)
-        let results = forms.results()
+        let results = forms.results(rank: shape.count)
         let alone = axes + odd + unknown + results + forms.twice() + forms.oddResultTypes()
         let pairs =
           axes.prefix(30).enumerated().flatMap { position, axis in
@@ -24,7 +24,8 @@ extension Strata {
           } + (unknown.prefix(1).flatMap { first in odd.prefix(2).map { first + $0 } })
         // A parameter of the function's own is looked at in its turn. Lists are left out: where arguments are hashed,
         // they are refused before all turns, and not where axes of wrong types are.
-        let own = profile.call.others["out"] != nil && dtype == kinds.first ? results.suffix(1) : []
+        let isOwn = profile.call.others["out"] != nil && dtype == kinds.first
+        let own = isOwn ? results.suffix(1).map { Array($0.suffix(1)) } : []
         let single = axes.prefix(30).filter { axis in !axis.contains { $0.value.kind == .list } }
         let turns = own.flatMap { last in single.map { $0 + last } }
         strata += (alone + pairs + turns).map { stratum(.errors, dtype, shape, $0) }

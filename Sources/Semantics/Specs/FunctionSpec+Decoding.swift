@@ -111,7 +111,7 @@ extension FunctionSpec.Override {
       try fields["rules"].map { node throws(SpecError) in try PartialRules(node) }
       ?? PartialRules()
     call = try fields["call"].map { node throws(SpecError) in
-      try CallTemplate(node, inputs: inputs, base: template)
+      try CallTemplate(node, inputs: inputs, base: template, choosers: template.choosers)
     }
     checks = try fields["checks"].map { node throws(SpecError) in try FunctionSpec.checks(node) }
     absent = try fields["absent"]?.bool() ?? false
@@ -120,7 +120,12 @@ extension FunctionSpec.Override {
 
 extension CallTemplate {
   /// Reads a template; what it does not say is as in `base`.
-  init(_ node: SpecNode, inputs: [String], base: CallTemplate?) throws(SpecError) {
+  ///
+  /// - Parameter choosers: those of the same function elsewhere: a function that is like another has none of its.
+  init(
+    _ node: SpecNode, inputs: [String], base: CallTemplate?,
+    choosers: [String: [ArgumentValue]] = [:]
+  ) throws(SpecError) {
     let fields = try node.fields([
       "path", "method", "of", "expression", "array", "parameters", "order", "others", "ranks",
       "result",
@@ -145,8 +150,8 @@ extension CallTemplate {
     needsUniqueLabels = try fields["unique-labels"]?.bool() ?? base?.needsUniqueLabels ?? false
     noneIsMissing = try fields["none-is-missing"]?.bool() ?? base?.noneIsMissing ?? false
     needsArguments = try fields["needs-arguments"]?.bool() ?? base?.needsArguments ?? false
-    choosers =
-      try fields["chosen-by"].map { node throws(SpecError) in try Self.choosers(node) } ?? [:]
+    self.choosers =
+      try fields["chosen-by"].map { node throws(SpecError) in try Self.choosers(node) } ?? choosers
     gradient =
       try fields["gradient"].map { node throws(SpecError) in
         try CallExpression(node, inputs: inputs)

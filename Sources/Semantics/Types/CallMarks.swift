@@ -8,6 +8,8 @@ package struct CallMarks: Sendable {
   package var sorts: Set<String> = []
   /// Attributes that may stand between an order and its index.
   package var transparent: Set<String> = []
+  /// Names of methods that call what strings among their arguments name.
+  package var namers: Set<String> = []
   package var pairs: [Pair] = []
   package var idioms: [Idiom] = []
   /// Names of functions of libraries with pairs that give nothing with such methods: `torch.finfo(d).max` is a number.
@@ -54,6 +56,7 @@ extension TypeCatalog {
     marks.reductions = reductionPathNames.union(reductionNames)
     marks.sorts = sortNames.union(sorts.keys.map(\.lastPart))
     marks.transparent = transparent
+    marks.namers = namers
     var pairs = Set<CallMarks.Pair>()
     for (path, entry) in self.pairs {
       pairs.insert(mark(of: entry.pair, named: path.lastPart, in: entry.library))

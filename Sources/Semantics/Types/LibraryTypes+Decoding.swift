@@ -3,7 +3,7 @@ extension LibraryTypes {
     "library", "title", "specs", "roots", "same", "reductions", "array-parameters", "types",
     "functions", "objects", "otherwise", "wrappers", "partials", "importers", "suppressors",
     "class-parameters", "sorts", "descending", "transparent", "pairs", "dtypes", "generics",
-    "predicates", "callbacks", "idioms", "unknown-receivers",
+    "predicates", "callbacks", "idioms", "unknown-receivers", "function-parameters",
   ]
 
   init(_ root: SpecNode, references: inout [(TypeName, SpecNode)]) throws(SpecError) {
@@ -20,6 +20,7 @@ extension LibraryTypes {
     importers = try fields.paths("importers")
     suppressors = try fields.paths("suppressors")
     classParameters = try fields.texts("class-parameters")
+    functionParameters = try fields.texts("function-parameters")
     sorts = try fields.names("sorts")
     descending = try fields.texts("descending")
     transparent = try fields.texts("transparent")
@@ -117,7 +118,7 @@ extension ArrayType {
     "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes", "methods",
     "casts", "casts-to-argument", "dtypes", "callbacks", "ranks", "items", "iterates", "operators",
     "call",
-    "calls-method", "setters",
+    "calls-method", "calls-named", "setters",
   ]
 
   init(
@@ -129,6 +130,7 @@ extension ArrayType {
     paths = try fields.paths("paths")
     priority = try fields["priority"]?.integer() ?? 0
     setters = try fields.texts("setters")
+    namers = Set(try fields.texts("calls-named"))
     yields = try fields["yields"]?.bool() ?? false
     bases = try fields.texts("bases")
     for node in try fields["bases"]?.list({ node throws(SpecError) in node }) ?? [] {

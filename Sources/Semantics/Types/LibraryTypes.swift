@@ -35,6 +35,8 @@ package struct LibraryTypes: Sendable {
   package var descending: [String]
   /// Attributes that leave such an order what it is.
   package var transparent: [String]
+  /// What a parameter is called that takes a function or the name of one.
+  package var functionParameters: [String]
   /// Functions that give values and indices.
   package var pairs: [String: Pair]
   /// Names of element types that `DType` does not read.
@@ -144,6 +146,8 @@ package struct ArrayType: Sendable {
   package var reductions: [String: String]
   package var sorts: [String: String]
   package var pairs: [String: LibraryTypes.Pair]
+  /// Methods that call those of the same receiver which strings among their arguments name.
+  package var namers: Set<String>
   package var attributes: [String: TypeExpression]
   package var methods: [String: TypeExpression]
   /// Of attributes and methods that are not listed.

@@ -26,6 +26,9 @@ package struct TypeCatalog: Sendable {
   package private(set) var sorts: [String: Reduction] = [:]
   package private(set) var descending: Set<String> = []
   package private(set) var transparent: Set<String> = []
+  package private(set) var functionParameters: Set<String> = []
+  /// Methods that call those which strings among their arguments name.
+  package private(set) var namers: Set<String> = []
   package private(set) var pairs: [String: (library: String, pair: LibraryTypes.Pair)] = [:]
 
   private var reductions: [String: Reduction] = [:]
@@ -124,6 +127,7 @@ package struct TypeCatalog: Sendable {
     unknownReceivers.merge(library.unknownReceivers) { old, _ in old }
     descending.formUnion(library.descending)
     transparent.formUnion(library.transparent)
+    functionParameters.formUnion(library.functionParameters)
     generics.merge(library.generics) { _, new in new }
     predicates.merge(library.predicates) { _, new in new }
     dtypes[name] = library.dtypes
@@ -191,6 +195,7 @@ package struct TypeCatalog: Sendable {
     reductionNames.formUnion(type.reductions.keys)
     if !type.reductions.isEmpty { reducing.insert(type.name.library) }
     sortNames.formUnion(type.sorts.keys)
+    namers.formUnion(type.namers)
     for (method, dtype) in type.casts where dtype == nil {
       castingTypes[method, default: []].append(type.name)
     }

@@ -32,10 +32,10 @@ import Testing
 
   private static func call(
     _ source: String, _ library: String, _ function: String,
-    form: CallSite.Form = .moduleFunction
+    form: CallSite.Form = .moduleFunction, rank: Int? = nil
   ) -> SampleCall {
     let callee = source.prefix { $0 != "(" }
-    return SampleCall(source, callee: String(callee), library, function, form: form)
+    return SampleCall(source, callee: String(callee), library, function, form: form, rank: rank)
   }
 
   static let cases: [Case] = [
@@ -237,6 +237,14 @@ import Testing
         + "nan (\"a NaN wins\" becomes \"first NaN wins\")"
     ),
     (
+      "numpy", "torch",
+      call("np.argsort(x)[:, -1]", "numpy", "argsort[-1]", form: .argsortTop1, rank: 2),
+      "numpy.argsort[-1] is to be written as torch.argmax with axis=-1, since the spec of "
+        + "PyTorch has nothing that is written like it; what was left open is settled there, so that "
+        + "another answer may be given: ties (\"any\" becomes \"first\"), "
+        + "nan (\"a NaN wins\" becomes \"first NaN wins\")"
+    ),
+    (
       "torch", "numpy", call("torch.max(x, 1)[1]", "torch", "max.indices", form: .maxIndex),
       "torch.max.indices is to be written as numpy.argmax, since the spec of NumPy has nothing that is "
         + "written like it"
@@ -261,6 +269,7 @@ import Testing
     ("np.argsort(x, kind='stable')[-1]", true),
     ("np.argsort(x, axis=-1, kind='stable')[-1]", true),
     ("np.argsort(x, axis=0, kind='stable')[-1]", false),
+    ("np.argsort(x, axis=1, kind='stable')[:, -1]", false), ("np.argsort(x, 1)[:, -1]", false),
   ])
   func ordersOfVectors(source: String, isOfVectors: Bool) throws {
     let call = Self.call(source, "numpy", "argsort[-1]", form: .argsortTop1)

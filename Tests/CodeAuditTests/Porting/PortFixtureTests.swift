@@ -8,7 +8,9 @@ import Testing
 @Suite struct PortFixtureTests {
   private static let folder = TestScripts.url.appending(path: "Fixtures/Porting")
 
-  @Test(arguments: [("numpy", "torch"), ("numpy", "jax")])
+  @Test(arguments: [
+    ("numpy", "torch"), ("numpy", "jax"), ("numpy@1.22", "torch"), ("pandas", "numpy"),
+  ])
   func findingsAndEdits(from: String, to: String) throws {
     let file = Self.folder.appending(path: "\(from)_to_\(to).py")
     let source = try String(contentsOf: file, encoding: .utf8)

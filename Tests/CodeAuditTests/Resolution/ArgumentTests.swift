@@ -56,6 +56,23 @@ struct ArgumentTests {
     Case("functools.partial(np.argmax, x, axis=1)", "x | axis=1"),
     Case("torch.max(x, 1, keepdim=True)[1]", "x | 0: 1, keepdim=True"),
     Case("_, i = torch.ones(2, 2).max(dim=1)", "torch.ones(2, 2) float32 rank 2 | dim=1"),
+    Case(
+      "f = functools.partial(torch.max, dim=0)\nf(x, keepdim=True)[1]", "x | dim=0, keepdim=True"),
+    Case("functools.partial(torch.max, dim=0)(x, dim=1)[1]", "x | dim=1"),
+    Case("functools.partial(torch.max, x, 1)()[1]", "- | 0: 1"),
+    Case(
+      "f = functools.partial(functools.partial(torch.min, dim=0), keepdim=True)\nf(x)[1]",
+      "x | dim=0, keepdim=True"),
+    Case("functools.partial(torch.max, **options)(x, dim=1)[1]", "x | dim=1 | more"),
+    Case("functools.partial(np.argsort, axis=-1)(x)[..., -1]", "x | axis=-1"),
+    Case("f = torch.ones(2, 2).max\nf(1)[1]", "- | 0: 1"),
+    Case("class A: f = torch.max\nA().f(x, 1)[1]", "x | 0: 1"),
+    Case("pd.DataFrame(x).agg('idxmax', axis=1)", "pd.DataFrame(x) | axis=1"),
+    Case("pd.DataFrame(x).agg(['idxmax'], 1)", "pd.DataFrame(x) | 0: 1"),
+    Case("pd.DataFrame(x).agg(axis=1, func=['idxmax'])", "pd.DataFrame(x) | axis=1"),
+    Case("pd.DataFrame(x).agg({'a': 'idxmax'}, 1)", "- | 0: 1"),
+    Case("pd.DataFrame(x).groupby('a').agg(i=('b', 'idxmax'))", "- | "),
+    Case("pd.Series(x).agg(i='idxmax')", "- | "),
     Case("np.argsort(x, axis=-1)[..., -1]", "x | axis=-1"),
     Case("xs.index(max(xs))", "xs | "),
     Case("max(d, key=d.get, default=0)", "d | default=0"),
@@ -96,6 +113,19 @@ struct ArgumentTests {
     #expect(file.calls.map(\.site.span.start.column) == [4, 24])
   }
 
+  /// Of one name all of the call, of several each name.
+  @Test(arguments: [
+    ("pd.Series(x).agg('idxmax')", ["pd.Series(x).agg('idxmax')"]),
+    ("pd.Series(x).agg(['idxmax', 'idxmin'])", ["'idxmax'", "'idxmin'"]),
+  ])
+  func spansOfNames(source: String, spans: [String]) throws {
+    let source = "import pandas as pd\n" + source
+    let file = try TestResolver.resolve(source)
+    let bytes = Array(source.utf8)
+    #expect(
+      file.calls.map { String(decoding: bytes[$0.site.span.bytes], as: UTF8.self) } == spans)
+  }
+
   @Test func cellsShareNames() throws {
     let file = try TestResolver.resolve(cells: [
       "import numpy as np\ndef f(x):\n  return lib.argmax(x)", "np.argmax(x)\nlib = np",
@@ -105,6 +135,15 @@ struct ArgumentTests {
       "\(call.site.cell ?? -1): \(call.site.library).\(call.site.function) \(call.site.isCertain)"
     }
     #expect(found == ["0: numpy.argmax true", "1: numpy.argmax true", "2: numpy.argmin true"])
+  }
+
+  /// What another cell has put in place is read there.
+  @Test func cellsShareArguments() throws {
+    let file = try TestResolver.resolve(cells: [
+      "import functools, torch\nf = functools.partial(torch.max, x, dim=long + name)", "f()[1]",
+    ])
+    #expect(file.calls.map(\.site.cell) == [1])
+    #expect(file.calls.map { Self.text(of: $0.site) } == ["- | dim=(long + name)"])
   }
 
   @Test func placesInTheTree() throws {

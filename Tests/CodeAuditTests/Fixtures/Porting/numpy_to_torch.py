@@ -106,6 +106,12 @@ def orders(x, k):
     np.argsort(x, kind=k)[-1]  # -> keyword loud | -
     np.argsort(x)[-1]  # -> rewrite loud | -
     np.argsort(x)[::-1][0]  # -> rewrite loud | -
+    # Along any axis it is the end of each slice.
+    np.argsort(x, axis=1, kind="stable")[:, -1]  # -> ties silent, nan silent | -
+    np.argsort(x, 1)[:, -1]  # -> rewrite loud | -
+    np.argsort(np.zeros((2, 3)), axis=0)[-1]  # -> rewrite loud | -
+    np.argsort(np.zeros((2, 3)), axis=-2, kind="stable")[-1]  # -> ties silent, nan silent | -
+    np.argsort(np.zeros((2, 3)), kind="stable")[:, -1]  # -> ties silent, nan silent | -
 
 
 def missing(x, y):

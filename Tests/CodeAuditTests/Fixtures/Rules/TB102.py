@@ -1,3 +1,5 @@
+from functools import partial
+
 import jax.numpy as jnp
 import numpy as np
 import pandas as pd
@@ -19,6 +21,8 @@ def bad(x):
     np.nanargmax(x, axis=1)  # TB102
     matrix.argmax(axis=1)  # TB102
     cube.argmax(2)  # TB102
+    top = partial(torch.max, dim=1)
+    top(x)[1]  # TB102
 
 
 def good(x, dim):

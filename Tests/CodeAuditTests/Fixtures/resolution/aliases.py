@@ -18,7 +18,8 @@ which = np.argmax if flag else torch.argmax
 which(x)  # -> unknown.which alias uncertain
 (np.argmax if flag else np.nanargmax)(x)  # -> numpy.argmax alias uncertain
 table = {"max": np.argmax, "min": np.argmin}
-table["max"](x)  # -> numpy.argmax alias uncertain
+table["max"](x)  # -> numpy.argmax alias certain
+table[name](x)  # -> numpy.argmax alias uncertain
 reducers = [torch.argmax]
 reducers[0](x)  # -> torch.argmax alias certain
 method = np.zeros(3).argmax

@@ -87,7 +87,7 @@ order = np.argsort(x)
 order[-1]
 
 df = pd.DataFrame({"a": [1]})
-df.agg("idxmax")
+df.agg("idxmax")  # -> pandas.DataFrame.idxmax alias certain
 df.apply(np.argmax)
 df.groupby("k").x.idxmax()  # -> pandas.SeriesGroupBy.idxmax method certain
 df.groupby("k")["x"].idxmax()  # -> pandas.SeriesGroupBy.idxmax method certain

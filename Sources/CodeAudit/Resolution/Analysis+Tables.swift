@@ -1,0 +1,173 @@
+import Semantics
+
+/// A dictionary that is written out: what stands under each key.
+struct Table: Equatable {
+  var entries: [CallSite.Literal: InferredType]
+  /// Whether something may have stood under a key since.
+  var isChanged = false
+  /// Names and attributes that it was bound to.
+  var names: Set<String> = []
+
+  /// Stands for mappings that are not written out.
+  private static let other = -1
+
+  /// One of several.
+  static func either(_ tables: Set<Int>, _ others: Set<Int>) -> Set<Int> {
+    if tables == others { return tables }
+    let isOpen = tables.isEmpty || others.isEmpty
+    return tables.union(others).union(isOpen ? [other] : [])
+  }
+}
+
+extension Analysis {
+  /// Files with more dictionaries of functions and arrays are not made of code.
+  private static let maximalTables = 500
+
+  /// Methods of dictionaries that leave them as they are.
+  static let lookingMethods: Set = [
+    "get", "values", "items", "copy", "keys", "__getitem__", "__contains__",
+  ]
+
+  /// - Parameter union: of all values. Where they are all the same it needs no table.
+  func table(
+    of node: SyntaxNode, _ entries: [(key: SyntaxNode?, type: InferredType)], _ union: InferredType
+  ) -> Set<Int> {
+    guard union.values.contains(where: \.isWorthATable),
+      entries.contains(where: { $0.type != entries[0].type })
+    else { return [] }
+    var known: [CallSite.Literal: InferredType] = [:]
+    for (key, type) in entries {
+      // Any other key may be one of these.
+      guard let key = key?.key else { return [] }
+      known[key] = type.asAssigned.bounded()
+    }
+    return table(of: node, known)
+  }
+
+  private func table(of node: SyntaxNode, _ known: [CallSite.Literal: InferredType]) -> Set<Int> {
+    if let number = tables.number(of: node) {
+      let readers = tables.change(number) { $0.entries.merge(known) { $0.joined($1) } }
+      rerun(readers.subtracting([body.number]))
+      return [number]
+    }
+    guard tables.count < Self.maximalTables else { return [] }
+    return [tables.add(Table(entries: known), of: node)]
+  }
+
+  /// `dict(max=np.argmax)`
+  func tableOfKeywords(_ arguments: CallArguments) -> InferredType? {
+    guard let node = arguments.node, node.nodes(.args).isEmpty,
+      arguments.keywords.count == node.nodes(.keywords).count, !arguments.keywords.isEmpty
+    else { return nil }
+    let union = arguments.keywords.reduce(InferredType.nothing) { $0.joined($1.type.asAssigned) }
+    var known: [CallSite.Literal: InferredType] = [:]
+    for (name, _, type) in arguments.keywords { known[.string(name)] = type.asAssigned.bounded() }
+    return InferredType(.mapping(union.bounded(), tables: table(of: node, known)))
+  }
+
+  /// What stands under a key that is written out, as long as nothing else can.
+  func entry(_ key: SyntaxNode, of tables: Set<Int>) -> InferredType? {
+    guard let key = key.key, tables.count == 1, let number = tables.first, number >= 0 else {
+      return nil
+    }
+    let table = self.tables.read(number, by: body.number)
+    guard !table.isChanged, table.names.isDisjoint(with: changedAttributes) else { return nil }
+    return table.entries[key]
+  }
+
+  /// `d.get("x")`, `d.pop("x", f)`
+  func taken(
+    from mapping: InferredType.Value, _ element: InferredType, _ arguments: CallArguments
+  ) -> InferredType {
+    guard case .mapping(_, let tables) = mapping else { return element }
+    if let key = arguments.nodes.first, let known = entry(key, of: tables) { return known }
+    let other = arguments.types.dropFirst().first ?? .none
+    return other == InferredType.none ? element : element.joined(other.asAssigned)
+  }
+
+  // MARK: Changes
+
+  /// Something may have changed what stands in a dictionary.
+  func noteChange(of type: InferredType) {
+    for case .mapping(_, let tables) in type.values {
+      for number in tables where number >= 0 {
+        rerun(self.tables.change(number) { $0.isChanged = true })
+      }
+    }
+  }
+
+  /// What is handed to functions that nobody knows may be changed by them.
+  func noteEscapes(of arguments: CallArguments, to callee: InferredType) {
+    guard tables.count > 0 else { return }
+    let isKnown = callee.values.allSatisfy { value in
+      guard case .path(let path, _) = value else { return false }
+      return catalog.library(of: path) != nil && catalog.function(at: path) != nil
+    }
+    guard !isKnown else { return }
+    for type in arguments.types + arguments.keywords.map(\.type) { noteEscape(of: type) }
+  }
+
+  private func noteEscape(of type: InferredType) {
+    noteChange(of: type)
+    for value in type.values {
+      switch value {
+      case .mapping(let inner, _), .sequence(let inner): noteEscape(of: inner)
+      case .tuple(let parts): for part in parts { noteEscape(of: part) }
+      default: break
+      }
+    }
+  }
+
+  func noteName(_ name: String, of type: InferredType) {
+    for case .mapping(_, let tables) in type.values where !tables.isEmpty {
+      for number in tables where number >= 0 {
+        rerun(self.tables.change(number) { _ = $0.names.insert(name) })
+      }
+    }
+  }
+
+  /// Names of attributes in which items are stored, of whatever object: `model.losses["x"] = f`.
+  func changedAttributeNames() -> Set<String> {
+    var names: Set<String> = []
+    func note(_ mapping: SyntaxNode?) {
+      if let name = mapping?.text(.attr) { names.insert(name) }
+    }
+    var open = file.parts.map(\.module)
+    while let node = open.popLast() {
+      var targets = node.boundTargets
+      while let target = targets.popLast() {
+        targets += target.nodes(.elts)
+        if target.kind == .subscript || node.kind == .augAssign { note(target.node(.value)) }
+        if node.kind == .augAssign { note(target) }
+      }
+      if node.kind == .call, let callee = node.node(.func), let method = callee.text(.attr),
+        !Self.lookingMethods.contains(method)
+      {
+        note(callee.node(.value))
+      }
+      node.addChildren(to: &open)
+    }
+    return names
+  }
+}
+
+extension InferredType.Value {
+  /// Whether it is something that is called, or an array.
+  fileprivate var isWorthATable: Bool {
+    switch self {
+    case .path, .instance, .function, .method, .partial: true
+    case .mapping(_, let tables): !tables.isEmpty
+    case .unknown, .plain, .tuple, .sequence, .userClass, .object, .pair, .typeForm: false
+    }
+  }
+}
+
+extension SyntaxNode {
+  /// As a key of a dictionary. `True` and `1.0` would be the key `1` as well.
+  fileprivate var key: CallSite.Literal? {
+    switch literal {
+    case .string?, .integer(_?)?: literal
+    case nil, .none?, .bool?, .integer(nil)?, .float?, .sequence?: nil
+    }
+  }
+}
