@@ -17,27 +17,31 @@ extension CallSite {
     }
   }
 
-  /// The argument that means `role`, by the spec of the function; where that is not known, by what functions of its
-  /// name call it in any library.
+  /// The argument that means `role`, by the spec of the function; where that is not known, a place by what functions of
+  /// its name take there, in its library or else in any, and a keyword by what functions call it there.
   package func spelling(of role: CallTemplate.Role, specs: SpecFolder) -> Spelling {
-    let templates = templates(specs)
+    let own = specs[library]?.functions ?? []
+    let exact = own.filter { $0.name == function }.map(\.call)
+    let all = own.isEmpty ? specs.specs.flatMap(\.functions) : own
+    let named = exact.isEmpty ? all.map(\.call) : exact
+    let placed = exact.isEmpty ? alike(own) ?? alike(specs.specs.flatMap(\.functions)) ?? [] : exact
     let argument = arguments.first { argument in
-      templates.contains { template in
-        argument.name.map { template.parameters[$0] == role }
-          ?? argument.place.map { template.role(at: $0) == role } ?? false
-      }
+      argument.name.map { name in named.contains { $0.parameters[name] == role } }
+        ?? argument.place.map { place in placed.contains { $0.role(at: place) == role } } ?? false
     }
     guard let argument else { return hasOpenArguments ? .expression : .omitted }
     return argument.literal == nil ? .expression : .literal(argument.text)
   }
 
-  private func templates(_ specs: SpecFolder) -> [CallTemplate] {
-    if let own = specs[library]?.functions.first(where: { $0.name == function }) {
-      return [own.call]
-    }
-    let name = Self.last(function)
-    return specs.specs.flatMap(\.functions).filter { Self.last($0.name) == name }.map(\.call)
+  /// The calls of functions of the same name; `nil` where there are none.
+  private func alike(_ functions: [FunctionSpec]) -> [CallTemplate]? {
+    let name = Self.stem(function)
+    let found = functions.filter { Self.stem($0.name) == name }.map(\.call)
+    return found.isEmpty ? nil : found
   }
 
-  private static func last(_ name: String) -> Substring? { name.split(separator: ".").last }
+  /// `argsort` of `Series.argsort[-1]`.
+  private static func stem(_ name: String) -> Substring? {
+    name.prefix { $0 != "[" }.split(separator: ".").last
+  }
 }
