@@ -17,32 +17,45 @@ extension CallSite {
     }
   }
 
-  /// The argument that means `role`, by the spec of the function; where that is not known, by what functions of its
-  /// name call it in any library.
+  /// The argument that means `role`, by the spec of the function; where that is not known, a place by what functions of
+  /// its name take there, in its library or else in any, and a keyword by what functions call it there.
   package func spelling(of role: CallTemplate.Role, specs: SpecFolder) -> Spelling {
-    let templates = templates(specs)
+    guard !arguments.isEmpty else { return hasOpenArguments ? .expression : .omitted }
+    let own = specs[library].map { [$0] } ?? []
+    let exact = Self.calls(of: own) { $0 == function }
+    let named = exact.isEmpty ? Self.calls(of: own.isEmpty ? specs.specs : own) { _ in true } : exact
+    let placed = exact.isEmpty ? alike(own) ?? alike(specs.specs) ?? [] : exact
     let argument = arguments.first { argument in
-      templates.contains { template in
-        argument.name.map { template.parameters[$0] == role }
-          ?? argument.place.map { template.role(at: $0) == role } ?? false
-      }
+      argument.name.map { name in named.contains { $0.parameters[name] == role } }
+        ?? argument.place.map { place in placed.contains { $0.role(at: place) == role } } ?? false
     }
     guard let argument else { return hasOpenArguments ? .expression : .omitted }
     return argument.literal == nil ? .expression : .literal(argument.text)
   }
 
-  private func templates(_ specs: SpecFolder) -> [CallTemplate] {
-    if let own = specs[library]?.functions.first(where: { $0.name == function }) {
-      return [own.call]
-    }
-    let name = function.lastPart
-    var templates: [CallTemplate] = []
-    // By place: to copy each function of each library for each call takes longer than all else that is written of it.
-    for spec in specs.specs {
-      for place in spec.functions.indices where spec.functions[place].name.lastPart == name {
-        templates.append(spec.functions[place].call)
+  /// The calls of functions of the same name; `nil` where they say nothing of places.
+  private func alike(_ specs: [Spec]) -> [CallTemplate]? {
+    let name = Self.stem(function)
+    let found = Self.calls(of: specs) { Self.stem($0) == name }
+    return found.contains { $0.role(at: 0) != nil } ? found : nil
+  }
+
+  /// The calls of functions with such names.
+  private static func calls(
+    of specs: [Spec], _ isWanted: (_ name: String) -> Bool
+  ) -> [CallTemplate] {
+    var calls: [CallTemplate] = []
+    // By place: to copy each function of each library, at each call of a file, takes longer than all else.
+    for spec in specs {
+      for place in spec.functions.indices where isWanted(spec.functions[place].name) {
+        calls.append(spec.functions[place].call)
       }
     }
-    return templates
+    return calls
+  }
+
+  /// `argsort` of `Series.argsort[-1]`.
+  private static func stem(_ name: String) -> Substring? {
+    name.prefix { $0 != "[" }.split(separator: ".").last
   }
 }

@@ -72,7 +72,7 @@ extension Analysis {
     case .union: return parts.reduce(InferredType.nothing) { $0.joined(annotation($1)) }
     case .sequence: return InferredType(.sequence((parts.first.map { annotation($0) } ?? .unknown)))
     case .mapping: return InferredType(.mapping(parts.last.map { annotation($0) } ?? .unknown))
-    case .first, .variable: return parts.first.map { annotation($0) } ?? .unknown
+    case .first, .variable, .cast: return parts.first.map { annotation($0) } ?? .unknown
     case .tuple:
       let isOpen = parts.count == 2 && parts[1].kind == .constant && parts[1][.value] == nil
       guard let first = parts.first, !isOpen else {
@@ -95,7 +95,7 @@ extension Analysis {
         switch generic {
         case .sequence, .tuple: return InferredType(.sequence(.unknown))
         case .mapping: return InferredType(.mapping(.unknown))
-        case .optional, .union, .first, .variable: return .unknown
+        case .optional, .union, .first, .variable, .cast: return .unknown
         }
       }
       guard let known = catalog.function(at: path), known.isFact else { return .unknown }

@@ -259,6 +259,8 @@ extension Analysis {
         + (arguments.keyword("bound").map { [annotation($0.node)] } ?? [])
       let union = choices.reduce(InferredType.nothing) { $0.joined($1) }
       outcome.result = InferredType(.typeForm(union.isNothing ? .unknown : union))
+    } else if catalog.generics[path] == .cast {
+      outcome.result = arguments.nodes.first.map { annotation($0) } ?? .unknown
     } else if let known = catalog.function(at: path) {
       outcome.result = result(of: known.group, path, arguments).guessed(if: !known.isFact)
     }

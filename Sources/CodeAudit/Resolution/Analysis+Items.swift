@@ -25,7 +25,9 @@ extension Analysis {
   ) -> InferredType {
     switch value {
     case .instance(let name, _):
-      guard let items = catalog.types[name]?.items, let gives = items.choice(index, indexType)
+      let isTruth = isTruth(index)
+      guard let items = catalog.types[name]?.items,
+        let gives = items.choice(index, indexType, isTruth, of: name.library)
       else { return .unknown }
       return resolved(gives, receiver: value).reranked(after: index, from: value)
     case .sequence(let element):
@@ -134,7 +136,10 @@ extension Analysis {
 }
 
 extension ArrayType.Items {
-  fileprivate func choice(_ index: SyntaxNode, _ type: InferredType) -> TypeExpression? {
+  fileprivate func choice(
+    _ index: SyntaxNode, _ type: InferredType, _ isTruth: Bool, of library: String
+  ) -> TypeExpression? {
+    if isTruth { return comparison ?? otherwise }
     switch index.kind {
     case .list, .listComp: return list ?? otherwise
     case .slice: return slice ?? otherwise
@@ -146,7 +151,15 @@ extension ArrayType.Items {
     if type.values.allSatisfy({ if case .sequence = $0 { true } else { false } }), !type.isNothing {
       return list ?? otherwise
     }
+    // `df[df.a.isna()]`: the library's own arrays select as lists do. NumPy's may be numbers.
+    if type.values.allSatisfy({ $0.isOf(library) }), !type.isNothing { return list ?? otherwise }
     return otherwise
+  }
+}
+
+extension InferredType.Value {
+  fileprivate func isOf(_ library: String) -> Bool {
+    if case .instance(let name, _) = self { name.library == library } else { false }
   }
 }
 

@@ -167,6 +167,8 @@ extension Analysis {
     let comment = parameter.text(.arg).flatMap { frame.function?.commentedParameters[$0] }
     if let node = parameter.node(.annotation) ?? comment {
       let type = annotation(node)
+      // `xs: list` is said of what is merely indexed like one.
+      if type == InferredType(.sequence(.unknown)) { return type.joined(.unknown) }
       if !type.hasUnknown || type.values.count > 1 {
         return known == InferredType.none ? type.joined(.none) : type
       }

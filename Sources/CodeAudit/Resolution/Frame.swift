@@ -122,7 +122,9 @@ final class FunctionInfo {
   /// What a call gives.
   var result: InferredType {
     let found = yields.map { InferredType(.sequence($0)) } ?? returns
-    let type = found.isExact(beside: declared) ? found : declared ?? found
+    // `raise NotImplementedError` and `...` say nothing; another class has the body.
+    let isSaid = found != .none && found.isExact(beside: declared)
+    let type = isSaid ? found : declared ?? found
     return type.guessed(if: decoration.contains(.unknown))
   }
 }

@@ -119,6 +119,8 @@ package struct LibraryTypes: Sendable {
     case first
     /// A name for one of the types in its arguments: `TypeVar("T", A, B)`.
     case variable
+    /// A function that gives what its first argument, a type, says: `cast(T, x)`.
+    case cast
   }
 
   /// A way to write an arg-reduction in plain Python.

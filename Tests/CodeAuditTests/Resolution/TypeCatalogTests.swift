@@ -40,7 +40,7 @@ struct TypeCatalogTests {
       "a.yaml:2:10: idioms[0]: key \"function\" or \"either\" is missing"),
     Case(
       "library: a\ngenerics: {a.b: optionl}",
-      "a.yaml:2:17: generics.a.b: expected one of first, mapping, optional, sequence, tuple, union, variable; found optionl; did you mean optional?"
+      "a.yaml:2:17: generics.a.b: expected one of cast, first, mapping, optional, sequence, tuple, union, variable; found optionl; did you mean optional?"
     ),
   ]
 

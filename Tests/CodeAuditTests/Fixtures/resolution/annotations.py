@@ -183,3 +183,45 @@ def hasattr_checked(x):
         return x.idxmax()  # -> unknown.idxmax method uncertain
     if type(x) is np.ndarray:
         return x.argmax()  # -> unknown.argmax method uncertain
+
+
+# What is cast to a type is of it; a type of which nothing is known says nothing.
+t.cast(np.ndarray, x).argmax()  # -> numpy.ndarray.argmax method certain
+t.cast("torch.Tensor | None", x).argmax()  # -> torch.Tensor.argmax method certain
+(x * t.cast(torch.Tensor, y)).argmax()  # -> torch.Tensor.argmax method certain
+t.cast(List[np.ndarray], x)[0].argmax()  # -> numpy.ndarray.argmax method certain
+t.cast(Any, np.zeros(3)).argmax()  # -> unknown.argmax method uncertain
+t.cast(Elsewhere, np.zeros(3)).argmax()  # -> unknown.argmax method uncertain
+
+
+# A body that another class has to give says nothing beside the annotation.
+class Base:
+    def table(self, x) -> pd.DataFrame:
+        raise NotImplementedError
+
+    def row(self) -> Optional[np.ndarray]:
+        return None
+
+    def rows(self) -> "torch.Tensor":
+        """Of a batch."""
+
+    def nothing(self) -> None:
+        raise NotImplementedError
+
+    def free(self):
+        raise NotImplementedError
+
+    def use(self):
+        self.table(1).idxmax(axis="columns")  # -> pandas.DataFrame.idxmax method certain
+        self.row().argmax()  # -> numpy.ndarray.argmax method certain
+        self.rows().argmax(-1)  # -> torch.Tensor.argmax method certain
+        self.nothing().argmax()  # -> unknown.argmax method uncertain
+        self.free().argmax()  # -> unknown.argmax method uncertain
+
+
+# A list has no such method, but the word is said of what is merely indexed like one.
+def loose(losses: list, rates: Sequence[float]):
+    losses.argmin()  # -> unknown.argmin method uncertain
+    (losses[1:] - losses[:-1]).argmin()  # -> unknown.argmin method uncertain
+    losses.index(max(losses))  # -> builtin.max-index builtin-idiom certain
+    rates.argmax()

@@ -28,6 +28,8 @@ max(d, key=d.get)  # -> builtin.max-key builtin-idiom certain
 min(d, key=d.get)  # -> builtin.min-key builtin-idiom certain
 max(d.keys(), key=d.__getitem__)  # -> builtin.max-key builtin-idiom certain
 max(d, key=lambda k: d[k])  # -> builtin.max-key builtin-idiom certain
+min(pairs, key=lambda p: ranks.get(p, float("inf")))  # -> builtin.min-key builtin-idiom certain
+max(words, key=lambda w: lengths.get(len(w), 0))
 max(d.items(), key=lambda kv: kv[1])[0]  # -> builtin.max-key builtin-idiom certain
 max(d.items(), key=itemgetter(1))[0]  # -> builtin.max-key builtin-idiom certain
 k, v = max(d.items(), key=lambda kv: kv[1])  # -> builtin.max-key builtin-idiom certain

@@ -178,3 +178,11 @@ later().argmax()  # -> numpy.ndarray.argmax method certain
 
 def later():
     return np.zeros(3)
+
+# Over an axis and over pairs, element by element.
+np.logical_and.reduce([x, y]).argmin(axis=0)  # -> numpy.ndarray.argmin method certain
+np.maximum.accumulate(x)[::-1].argmax()  # -> numpy.ndarray.argmax method certain
+np.subtract.outer(x, y).argmin(1)  # -> numpy.ndarray.argmin method certain
+import pandas as pd
+
+np.maximum.accumulate(pd.Series(x)).argmax()  # -> pandas.Series.argmax method certain

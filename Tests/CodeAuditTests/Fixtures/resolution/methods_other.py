@@ -91,3 +91,68 @@ softmax(x, axis=1).argmax(-1)  # -> numpy.ndarray.argmax method certain
 LogisticRegression().fit(x, y).predict_proba(x).argmax(axis=1)  # -> numpy.ndarray.argmax method certain
 sp.csr_matrix(x).argmax(axis=1)  # -> scipy.sparse.argmax method certain
 sp.csr_matrix(x).toarray().argmax(axis=1)  # -> numpy.ndarray.argmax method certain
+
+# What selects rows.
+table = pd.read_csv("f.csv")
+table.loc[table.index <= 3]["a"].idxmax()  # -> pandas.Series.idxmax method certain
+chosen = table.index <= 3
+table[chosen]["a"].idxmax()  # -> pandas.Series.idxmax method certain
+table[(table.a > 1) & (table.b < 2)]["a"].idxmax()  # -> pandas.Series.idxmax method certain
+table[~(table["a"] > 1)].a.idxmin()  # -> pandas.Series.idxmin method certain
+table[table["a"].isin([1])]["b"].idxmax()  # -> pandas.Series.idxmax method certain
+table[table.columns[1:]]["b"].idxmax()  # -> pandas.Series.idxmax method certain
+highest = table["b"].idxmax()  # -> pandas.Series.idxmax method certain
+table.loc[highest]["a"].idxmax()  # -> pandas.Series.idxmax method uncertain
+table["a"].array.argmax()  # -> unknown.argmax method uncertain
+
+jnp.linalg.norm(x, axis=1).argmin()  # -> jax.Array.argmin method certain
+jnp.linalg.eigh(x)[0].argmin()  # -> jax.Array.argmin method certain
+jnp.fft.rfft(x).real.argmax()  # -> jax.Array.argmax method certain
+jax.ops.segment_sum(x, y).argmax()  # -> jax.Array.argmax method certain
+(images, labels), (_, answers) = tf.keras.datasets.mnist.load_data()
+labels.argmax()  # -> numpy.ndarray.argmax method certain
+answers.argmax()  # -> numpy.ndarray.argmax method certain
+
+# SciPy
+from scipy import interpolate, linalg, ndimage, optimize, stats
+from scipy.stats import gaussian_kde, norm
+
+norm.pdf(x, 0, 1).argmax()  # -> numpy.ndarray.argmax method certain
+stats.norm(0, 1).logpdf(x).argmax()  # -> numpy.ndarray.argmax method certain
+gaussian_kde(x)(grid).argmax()  # -> numpy.ndarray.argmax method certain
+stats.mode(x).count.argmax()  # -> numpy.ndarray.argmax method certain
+interpolate.interp1d(x, y)(grid).argmin()  # -> numpy.ndarray.argmin method certain
+interpolate.CubicSpline(x, y).derivative()(grid).argmin()  # -> numpy.ndarray.argmin method certain
+optimize.minimize(cost, x).x.argmax()  # -> numpy.ndarray.argmax method certain
+rows, columns = optimize.linear_sum_assignment(x)
+columns.argmax()  # -> numpy.ndarray.argmax method certain
+regions, count = ndimage.label(x)
+regions.argmax()  # -> numpy.ndarray.argmax method certain
+values, vectors = linalg.eigh(x)
+vectors.argmax(0)  # -> numpy.ndarray.argmax method certain
+linalg.svd(x)[1].argmax()  # -> numpy.ndarray.argmax method certain
+
+# scikit-learn
+from sklearn.cluster import KMeans
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import OneHotEncoder
+
+TfidfVectorizer().fit_transform(x).argmax(1)  # -> scipy.sparse.argmax method certain
+TfidfVectorizer().fit(x).transform(x).toarray().argmax(1)  # -> numpy.ndarray.argmax method certain
+KMeans(3).fit(x).transform(x).argmin(1)  # -> numpy.ndarray.argmin method uncertain
+OneHotEncoder().fit_transform(x).toarray().argmax(1)  # -> numpy.ndarray.argmax method uncertain
+
+# Transformers
+from transformers import AutoModelForSequenceClassification, EvalPrediction, Trainer
+
+classifier = AutoModelForSequenceClassification.from_pretrained("m").to("cuda").eval()
+outputs = classifier(**inputs)
+outputs.logits.argmax(-1)  # -> torch.Tensor.argmax method certain
+outputs[0].argmax(-1)  # -> torch.Tensor.argmax method uncertain
+outputs.hidden_states[-1].argmax(-1)  # -> torch.Tensor.argmax method certain
+_, best = outputs.logits.max(dim=1)  # -> torch.max.indices max-index certain
+Trainer(classifier).predict(x).predictions.argmax(1)  # -> numpy.ndarray.argmax method certain
+
+
+def scores(p: EvalPrediction):
+    return p.predictions.argmax(-1)  # -> numpy.ndarray.argmax method certain

@@ -103,3 +103,5 @@ _, predicted = outputs.max(1)  # -> torch.max.indices max-index uncertain
 _, predicted = torch.max(outputs.data, 1)  # -> torch.max.indices max-index certain
 x.max(1)
 np.zeros((2, 2)).max(1)[1]
+
+torch.autograd.grad(x, y)[0].argmax()  # -> torch.Tensor.argmax method certain
