@@ -33,11 +33,11 @@ extension CallSite {
     return argument.literal == nil ? .expression : .literal(argument.text)
   }
 
-  /// The calls of functions of the same name; `nil` where there are none.
+  /// The calls of functions of the same name; `nil` where they say nothing of places.
   private func alike(_ functions: [FunctionSpec]) -> [CallTemplate]? {
     let name = Self.stem(function)
     let found = functions.filter { Self.stem($0.name) == name }.map(\.call)
-    return found.isEmpty ? nil : found
+    return found.contains { $0.role(at: 0) != nil } ? found : nil
   }
 
   /// `argsort` of `Series.argsort[-1]`.
