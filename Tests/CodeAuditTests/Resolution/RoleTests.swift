@@ -14,6 +14,7 @@ struct RoleTests {
     // Other functions of the name take something else there.
     ("jax.lax.argmax(x, 1, 'int32')", "1", "omitted"),
     ("jax.lax.argmax(x, axis=0, index_dtype='int32')", "0", "omitted"),
+    ("import xarray as xr\nxr.open_dataset('f').argmin('t')", "'t'", "omitted"),
     // An order has no spec of its own, at its first place even less.
     ("np.argsort(x, axis=1)[:, 0]", "1", "omitted"),
     ("np.argsort(x, 1)[:, -1]", "1", "omitted"),
