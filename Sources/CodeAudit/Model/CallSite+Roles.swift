@@ -23,8 +23,11 @@ extension CallSite {
     guard !arguments.isEmpty else { return hasOpenArguments ? .expression : .omitted }
     let own = specs[library].map { [$0] } ?? []
     let exact = Self.calls(of: own) { $0 == function }
-    let named = exact.isEmpty ? Self.calls(of: own.isEmpty ? specs.specs : own) { _ in true } : exact
-    let placed = exact.isEmpty ? alike(own) ?? alike(specs.specs) ?? [] : exact
+    var (named, placed) = (exact, exact)
+    if exact.isEmpty {
+      named = Self.calls(of: own.isEmpty ? specs.specs : own) { _ in true }
+      placed = alike(own) ?? alike(specs.specs) ?? []
+    }
     let argument = arguments.first { argument in
       argument.name.map { name in named.contains { $0.parameters[name] == role } }
         ?? argument.place.map { place in placed.contains { $0.role(at: place) == role } } ?? false

@@ -27,7 +27,8 @@ package struct PortAudit: Sendable {
     let found = calls.map { call -> [PortFinding] in
       guard let profile = profile(of: call) else {
         let isOurs = call.library == from.callLibrary
-        return isOurs ? [PortWriter.unspecified(call, from, to)] : []
+        let function = "\(call.library).\(call.function)"
+        return isOurs ? [PortWriter.unspecified(function, of: from, from, to)] : []
       }
       let pattern = CallPattern(call, profile)
       let verdict = known.verdict(pattern) { PortVerdict(pattern, profile, to: to) }

@@ -61,6 +61,8 @@ struct PortComparison {
     }
     guard let severity = before.severity(of: after, in: question.rule) else { return nil }
     guard let reason = reason(for: severity, question, before) else { return nil }
+    // Where another rule has the call raise, an answer that this one changes does not show.
+    if after.isError, !before.isError, reason != .loud { return nil }
     found.after = after.outcome
     found.severity = reason
     return found
@@ -126,6 +128,8 @@ struct PortComparison {
     var rest = Remainder()
     for rule in RuleName.allCases {
       if rule == .gradient, from.rules.gradient == nil || to.rules.gradient == nil { continue }
+      // Of another library it is said where the file shows an array without axes.
+      if rule == .zeroDim, from.library != to.library, questions.pattern.rank != 0 { continue }
       for question in questions.about(rule) {
         guard let before = answer(from, question, own(question)),
           let after = ported(to, question)
@@ -143,7 +147,8 @@ struct PortComparison {
         if severity.isWorse(than: rest.shown[rule]?.severity) { rest.shown[rule] = change }
         guard severity.isWorse(than: rest.explained[rule]?.severity) else { continue }
         if let reason = reason(for: severity, question, before),
-          reason.isWorse(than: rest.explained[rule]?.severity)
+          reason.isWorse(than: rest.explained[rule]?.severity),
+          !after.isError || before.isError || reason == .loud
         {
           change.severity = reason
           rest.explained[rule] = change

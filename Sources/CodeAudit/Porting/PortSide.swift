@@ -75,6 +75,12 @@ package struct PortSide: Sendable {
     spec.profile(of: function, version: version, mode: mode)
   }
 
+  /// Whether a function exists, though nothing is said of it in this mode.
+  func hasInAnotherMode(_ name: String) -> Bool {
+    spec.functions.first { $0.name == name }
+      .flatMap { spec.profile(of: $0, version: version) } != nil
+  }
+
   /// A function's name, with the version where both ends are of one library, and with the mode.
   func title(of profile: Profile, isUpgrade: Bool) -> String {
     let suffix = isUpgrade || mode != .eager ? name.dropFirst(spec.library.count) : ""

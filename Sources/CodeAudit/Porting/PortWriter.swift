@@ -11,7 +11,11 @@ struct PortWriter {
   /// Worst first.
   func findings(source: [UInt8]?, imports: FileImports?) -> [PortFinding] {
     guard let counterpart = verdict.counterpart else {
-      return [PortFinding(finding: withoutCounterpart)]
+      let isUnasked =
+        verdict.profile.library == to.spec.library && to.hasInAnotherMode(verdict.profile.function)
+      return isUnasked
+        ? [Self.unspecified(verdict.profile.title, of: to, from, to)]
+        : [PortFinding(finding: withoutCounterpart)]
     }
     let (fix, obstacle) = fix(source, imports)
     let isToldOfCall =
@@ -66,10 +70,12 @@ struct PortWriter {
         + "as \(title(verdict.profile, from)) does")
   }
 
-  /// A call of the library ported from that no spec describes, so that nothing else can be said.
-  static func unspecified(_ call: CallSite, _ from: PortSide, _ to: PortSide) -> PortFinding {
+  /// A call that no spec describes on one side, so that nothing else can be said.
+  static func unspecified(
+    _ function: String, of side: PortSide, _ from: PortSide, _ to: PortSide
+  ) -> PortFinding {
     let rule = PortRule.noCounterpart
-    let function = "\(call.library).\(call.function)"
+    let mode = side.mode == .eager ? "" : " in mode \(side.mode.rawValue)"
     let isUpgrade = from.spec.library == to.spec.library
     let consequence =
       isUpgrade
@@ -78,7 +84,7 @@ struct PortWriter {
     return PortFinding(
       finding: Finding(
         rule: rule.code, name: rule.name, severity: isUpgrade ? .cosmetic : .loud,
-        message: "\(function) is not in the spec of \(from.spec.title): \(consequence)"),
+        message: "\(function)\(mode) is not in the spec of \(side.spec.title): \(consequence)"),
       topic: isUpgrade ? function : nil)
   }
 
@@ -221,6 +227,7 @@ struct PortWriter {
         problem.argument.name == nil
           ? "\(written) is not taken by position in \(title), but as \"\(name)\""
           : "\(written) is \"\(name)\" in \(title)"
+            + (isIdiom ? ", as which \(self.title(verdict.profile, from)) is to be written" : "")
       } else if let error = problem.error {
         "\(written) takes nothing but None in \(title): it raises \(error); assign the result instead"
       } else if problem.argument.role == nil {

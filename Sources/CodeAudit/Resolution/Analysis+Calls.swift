@@ -325,7 +325,7 @@ extension Analysis {
     }
     let facts = facts(of: group, path, arguments)
     let type = resolved(group.gives, receiver: nil, arguments)
-    return type.ranked(facts.rank).typed(facts.dtype)
+    return type.ranked(facts.rank).typed(facts.dtype).made(fromThoseOf: arguments.types)
       .guessed(if: arguments.types.first?.isGuess == true && group.gives == .argument)
   }
 

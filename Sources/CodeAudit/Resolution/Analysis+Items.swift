@@ -171,6 +171,25 @@ extension InferredType {
     origins.isEmpty ? self : changing { $0.origins = origins }
   }
 
+  /// As what the arrays of the same library among the arguments, or the receiver, were made from.
+  func made(fromThoseOf arguments: [InferredType]) -> InferredType {
+    guard hasInstance else { return self }
+    var origins: [String: Set<String>] = [:]
+    for case .instance(let name, let facts) in arguments.flatMap(\.values)
+    where !facts.origins.isEmpty {
+      origins[name.library, default: []].formUnion(facts.origins)
+    }
+    guard !origins.isEmpty else { return self }
+    return InferredType(
+      values.map { value in
+        guard case .instance(let name, var facts) = value, let found = origins[name.library] else {
+          return value
+        }
+        facts.origins.formUnion(found)
+        return .instance(name, facts)
+      }, isGuess: isGuess)
+  }
+
   func typed(_ dtype: String?) -> InferredType { changing { $0.dtype = dtype } }
 
   /// With other facts about each array that it can be.

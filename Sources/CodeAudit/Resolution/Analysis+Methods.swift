@@ -59,6 +59,7 @@ extension Analysis {
     if let rank = type.ranks[name] {
       outcome.result = outcome.result.ranked(self.rank(rank, arguments))
     }
+    outcome.result = outcome.result.made(fromThoseOf: [InferredType(value)])
     return outcome
   }
 

@@ -13,25 +13,37 @@ package struct AuditGitHub {
 
   package var text: String {
     let items = view.items
-    var lines: [String] = []
-    var hidden = 0
-    for severity in CodeAudit.Finding.Severity.allCases {
-      let own = items.filter { $0.finding.severity == severity }
-      lines += own.prefix(GitHubCommands.limit).map(command)
-      hidden += max(0, own.count - GitHubCommands.limit)
-    }
-    lines += view.report.files.compactMap { file in
+    let broken = view.report.files.compactMap { file in
       file.error.map {
         commands.command(
           "error", title: "tiebreak audit", [$0],
           place: relative(file.path).map { .init(file: $0) })
       }
     }
+    let shown = min(broken.count, GitHubCommands.limit)
+    var lines = Array(broken.prefix(shown))
+    var hidden = broken.count - shown
+    for severity in CodeAudit.Finding.Severity.allCases {
+      let own = items.filter { $0.finding.severity == severity }
+      let room = GitHubCommands.limit - Self.others(of: severity, shown)
+      lines += own.prefix(room).map(command)
+      hidden += max(0, own.count - room)
+    }
     let more = hidden == 0 ? "" : "; \(hidden.grouped) more than GitHub shows"
     lines.append(
       commands.command(
         "notice", title: "tiebreak audit", [AuditSummary(view.report.totals).line + more]))
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// How many commands of a severity's kind stand for something else: for a file that could not be audited, and for the
+  /// summary.
+  private static func others(of severity: CodeAudit.Finding.Severity, _ broken: Int) -> Int {
+    switch severity {
+    case .silent: broken
+    case .loud: 0
+    case .cosmetic: 1
+    }
   }
 
   private func relative(_ file: String) -> String? {

@@ -72,6 +72,19 @@ import Testing
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x)", rank: 1),
       found: ["nan silent", "error-type cosmetic"]),
+    // Where the call raises, nothing is said of the type that an answer would have.
+    Case(
+      from: "numpy", to: "jax", call: np("np.argmax(x)", dtype: "complex128"),
+      found: ["input-dtype loud"]),
+    // Methods are not asked in that mode: nothing is known of them, and nothing claimed.
+    Case(
+      from: "torch", to: "torch@compile",
+      call: call("x.argmax(-1)", "torch", "Tensor.argmax", form: .method),
+      found: ["no-counterpart cosmetic"]),
+    Case(
+      from: "torch@compile", to: "torch",
+      call: call("x.argmax(-1)", "torch", "Tensor.argmax", form: .method),
+      found: ["no-counterpart cosmetic"]),
     // With nothing worse to say, the edit has a finding of its own.
     Case(
       from: "numpy", to: "tensorflow", call: np("np.argmax(x, axis=1)", dtype: "int64"),

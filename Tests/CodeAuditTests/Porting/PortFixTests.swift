@@ -63,7 +63,7 @@ import Testing
     Case(
       from: "numpy", to: "tensorflow", call: np("y = np.argmax(a=x, axis=0)"),
       after: "y = tf.math.argmax(input=x, axis=0)",
-      rest: "nan (silent), zero-dim (loud)"),
+      rest: "nan (silent)"),
     Case(
       from: "numpy", to: "pandas", call: np("y = np.argmax(a=x, axis=0)", rank: 1), after: nil),
     // Labels stay labels.

@@ -149,8 +149,11 @@ def on_purpose(t: torch.Tensor, u: tf.Tensor, f: pd.DataFrame, v):
     np.argmax(f.values)  # -> rewrite cosmetic | -
     b = v.cpu().numpy()
     np.argmax(b)  # -> rewrite cosmetic | -
+    # What NumPy makes of it is one of NumPy as well.
     b = np.abs(b)
-    np.argmax(b)  # -> rewrite cosmetic | torch.argmax(b)
+    np.argmax(b)  # -> rewrite cosmetic | -
+    np.argmax(a.max(axis=1) - np.min(a, axis=1))  # -> rewrite cosmetic | -
+    np.argmax(np.stack([a, a]))  # -> rewrite cosmetic | torch.argmax(np.stack([a, a]))
 
 
 def caught(x, e):
