@@ -91,6 +91,20 @@ import Testing
     #expect(text.contains(calls[0].findings.first?.rule ?? "?"))
   }
 
+  /// GitHub shows ten commands of a kind: the summary is among them, and what could not be audited.
+  @Test func gitHubShowsTen() throws {
+    var view = try SampleAudit.view()
+    view.report.calls = (0..<30).flatMap { _ in view.report.calls }
+    let lines = AuditGitHub(view).text.split(separator: "\n")
+    for kind in ["error", "warning", "notice"] {
+      #expect(lines.count { $0.hasPrefix("::\(kind) ") } == 10)
+    }
+    let broken = view.report.files.count { $0.error != nil }
+    #expect(lines.count { $0.contains("title=tiebreak audit::") } == broken + 1)
+    let hidden = view.items.count + broken + 1 - 30
+    #expect(lines.last?.hasSuffix("; \(hidden) more than GitHub shows") == true)
+  }
+
   @Test func gitLabKnowsPathsOfTheCheckout() throws {
     var view = try SampleAudit.view()
     for place in view.report.calls.indices { view.report.calls[place].call.file = "/repo/src/a.py" }
