@@ -19,6 +19,12 @@ extension PortFix {
       Obstacle("a \(display.rawValue) is no array of \(to.spec.title): make it one first")
     }
 
+    static func negativeStep(_ error: ErrorName, _ to: PortSide) -> Obstacle {
+      Obstacle(
+        "\(to.spec.title) takes no slice with a negative step, and raises \(error): flip the array instead"
+      )
+    }
+
     static func converted(_ from: PortSide) -> Obstacle {
       Obstacle(
         "another library hands this array over as one of \(from.spec.title), after the port too; "

@@ -27,6 +27,9 @@ struct PortFix {
     if let obstacle = Obstacle(call, source) { throw obstacle }
     // A list is no array of the other library, and never will be.
     if !isUpgrade, let display = call.array?.display { throw .display(display, side) }
+    if !isUpgrade, let error = side.spec.edits.negativeStep, call.array?.hasNegativeStep == true {
+      throw .negativeStep(error, side)
+    }
     guard let plan = verdict.plan else { throw Obstacle(planning: verdict, call, side) }
     guard call.arguments.count == plan.changes.count, call.span.bytes.upperBound <= source.count,
       !call.span.bytes.isEmpty, call.callee.bytes.upperBound <= call.span.bytes.upperBound
@@ -241,4 +244,9 @@ struct PortFix {
         end: text.position(of: bytes.upperBound, from: call.span), bytes: bytes),
       replacement: replacement)
   }
+}
+
+extension CallSite.Operand {
+  /// Whether something in it is sliced backwards: `x[::-1]`.
+  fileprivate var hasNegativeStep: Bool { text.contains(/:[^\[\]:,]*:\s*-/) }
 }

@@ -2,7 +2,9 @@ import Arrays
 
 extension Spec.EditForms {
   init(_ node: SpecNode) throws(SpecError) {
-    let fields = try node.fields(["flatten", "keepdims", "result-dtype", "input-dtype", "nan"])
+    let fields = try node.fields([
+      "flatten", "keepdims", "result-dtype", "input-dtype", "nan", "negative-step",
+    ])
     flatten = try fields["flatten"].map { node throws(SpecError) in
       try CallExpression(node, inputs: ["array"])
     }
@@ -21,6 +23,9 @@ extension Spec.EditForms {
       } ?? []
     casts =
       try fields["input-dtype"]?.list { node throws(SpecError) in try CastForm(node) } ?? []
+    negativeStep = try fields["negative-step"].map { node throws(SpecError) in
+      try ErrorName(node)
+    }
     fills = try fields["nan"]?.list { node throws(SpecError) in try FillForm(node) } ?? []
   }
 }

@@ -32,6 +32,8 @@ public struct Spec: Sendable {
     public var casts: [CastForm] = []
     /// The array with a number in place of each NaN; over the input `array`.
     public var fills: [FillForm] = []
+    /// What a slice with a negative step raises, such as `x[::-1]`; `nil` where it is taken.
+    public var negativeStep: ErrorName?
 
     /// The elements stay what they are, and in order.
     public struct CastForm: Hashable, Sendable {

@@ -94,6 +94,22 @@ import Testing
     }
   }
 
+  /// Slices backwards, of an array as the library makes it.
+  @Test(arguments: [
+    ("numpy", "numpy.arange(3)"), ("torch", "torch.arange(3)"),
+    ("tensorflow", "tensorflow.range(3)"),
+    ("jax", "jax.numpy.arange(3)"), ("pandas", "pandas.Series([0, 1, 2])"),
+    ("polars", "polars.Series([0, 1, 2])"), ("dask", "dask.array.arange(3)"),
+    ("xarray", "xarray.DataArray([0, 1, 2])"),
+  ])
+  func negativeSteps(library: String, array: String) throws {
+    let spec = try #require(Specs.folder[library])
+    let module = array.prefix { $0 != "(" }.split(separator: ".").dropLast().joined(separator: ".")
+    let answer = try Self.told(["import \(module); len(\(array)[::-1])"])[0]
+    guard !spec.isOnRequest || answer != "ModuleNotFoundError" else { return }
+    #expect(answer == (spec.edits.negativeStep?.name ?? "3 int"))
+  }
+
   /// What the audit takes for the type of an array is what NumPy makes.
   @Test(arguments: [
     "numpy.arange(4)", "numpy.arange(1, 9, 2)", "numpy.arange(4.0)", "numpy.arange(0, 1, 0.5)",

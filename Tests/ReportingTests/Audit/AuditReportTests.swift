@@ -101,7 +101,8 @@ import Testing
     }
     let broken = view.report.files.count { $0.error != nil }
     #expect(lines.count { $0.contains("title=tiebreak audit::") } == broken + 1)
-    let hidden = view.items.count + broken + 1 - 30
+    let findings = view.report.totals.findings.values.reduce(0, +)
+    let hidden = findings + broken + 1 - 30
     #expect(lines.last?.hasSuffix("; \(hidden) more than GitHub shows") == true)
   }
 

@@ -139,7 +139,7 @@ def written(x, out):
     ))
 
 
-def on_purpose(t: torch.Tensor, u: tf.Tensor, f: pd.DataFrame, v):
+def on_purpose(t: torch.Tensor, u: tf.Tensor, f: pd.DataFrame, v, x: np.ndarray):
     a = t.cpu().numpy()
     np.argmax(a)  # -> rewrite cosmetic | -
     np.argmax(t.numpy(), axis=1)  # -> rewrite cosmetic | -
@@ -153,6 +153,10 @@ def on_purpose(t: torch.Tensor, u: tf.Tensor, f: pd.DataFrame, v):
     b = np.abs(b)
     np.argmax(b)  # -> rewrite cosmetic | -
     np.argmax(a.max(axis=1) - np.min(a, axis=1))  # -> rewrite cosmetic | -
+    # A tensor has no such slices.
+    np.argmax(x[::-1])  # -> rewrite cosmetic | -
+    np.argmax(x[:, 5:0:-2], 0)  # -> rewrite cosmetic | -
+    np.argmax(x[::2])  # -> rewrite cosmetic | torch.argmax(x[::2])
     np.argmax(np.stack([a, a]))  # -> rewrite cosmetic | torch.argmax(np.stack([a, a]))
 
 
