@@ -90,8 +90,9 @@ extension Analysis {
     noteNamed(by: node, callee, receiver ?? calleeType, arguments)
     noteEffects(of: types[ObjectIdentifier(callee)] ?? .unknown, arguments)
     noteEscapes(of: arguments, to: types[ObjectIdentifier(callee)] ?? .unknown)
+    // A method of an array that comes from one of several places is the same one.
     let result =
-      receiver == nil
+      receiver?.values.contains(where: \.isHolder) ?? true
       ? joined(outcomes) : outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }
     return result.guessed(if: calleeType.isGuess)
   }

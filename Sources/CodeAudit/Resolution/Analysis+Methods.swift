@@ -87,7 +87,9 @@ extension Analysis {
     set(name, of: value, arguments)
     let found = attribute(name, of: value)
     let receiver = value
-    var outcomes = found.values.map { value -> CallOutcome in
+    // A call of `None` raises: what stands there until something is set is not called.
+    let called = found.values.filter { $0 != .plain(.none) }
+    var outcomes = (called.isEmpty ? found.values : called).map { value -> CallOutcome in
       // What a library's class hands down.
       if case .method(let receiver, let name) = value {
         let calls = receiver.values.map { call(method: name, of: $0, arguments) }
@@ -109,8 +111,7 @@ extension Analysis {
       ]
     }
     return CallOutcome(
-      result: outcomes.reduce(InferredType.nothing) { $0.joined($1.result) }.guessed(
-        if: found.isGuess),
+      result: joined(outcomes).guessed(if: found.isGuess),
       verdicts: outcomes.flatMap(\.verdicts))
   }
 

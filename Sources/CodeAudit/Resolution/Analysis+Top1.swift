@@ -18,23 +18,19 @@ extension Analysis {
         break
       }
     }
-    guard inner.kind == .call, let callee = inner.node(.func),
-      !takesRow(index, of: inner, callee: callee)
-    else { return }
-    noteTop1(node, call: inner, callee: callee, isLast: isLast)
+    guard inner.kind == .call, let callee = inner.node(.func) else { return }
+    noteTop1(node, index, call: inner, callee: callee, isLast: isLast)
   }
 
   /// Whether an index takes a place along another axis than the sorted one: a row's whole order.
-  private func takesRow(_ index: SyntaxNode, of call: SyntaxNode, callee: SyntaxNode) -> Bool {
-    let receiver = callee.node(.value).flatMap { types[ObjectIdentifier($0)] }
-    let isMethod =
-      catalog.sortNames.contains(callee.text(.attr) ?? "")
-      && receiver?.values.contains { !$0.isPath } ?? false
-    let arguments = written(call, part: frame.part)
-    let positional = arguments.positional.map(\.node)
-    let array = isMethod ? receiver : positional.first.flatMap { types[ObjectIdentifier($0)] }
-    let axisNode =
-      arguments.keyword(catalog.axisNames) ?? positional.dropFirst(isMethod ? 0 : 1).first
+  ///
+  /// - Parameter receiver: of a method.
+  private func takesRow(
+    _ index: SyntaxNode, of arguments: WrittenArguments, receiver: InferredType?
+  ) -> Bool {
+    let array = receiver ?? arguments.positional.first?.type
+    let places = arguments.positional.dropFirst(receiver == nil ? 1 : 0)
+    let axisNode = arguments.keyword(catalog.axisNames) ?? places.first?.node
     // Without an axis the last one is sorted.
     var sorted: Int? = -1
     if let axisNode { sorted = axisNode.integer }
@@ -61,45 +57,74 @@ extension Analysis {
   }
 
   private func noteTop1(
-    _ node: SyntaxNode, call: SyntaxNode, callee: SyntaxNode, isLast: Bool
+    _ node: SyntaxNode, _ index: SyntaxNode, call: SyntaxNode, callee: SyntaxNode, isLast: Bool
   ) {
-    var found: [TypeCatalog.Reduction] = []
-    var isGuess = false
-    var isMethod = false
-    let receiver = callee.node(.value).flatMap { types[ObjectIdentifier($0)] }
-    if let name = callee.text(.attr), let receiver, catalog.sortNames.contains(name) {
-      isGuess = receiver.isGuess
-      for value in receiver.values {
-        switch value {
-        case .instance(let type, _):
-          guard let sort = catalog.types[type]?.sorts[name] else { continue }
-          isMethod = true
-          found.append(TypeCatalog.Reduction(library: type.library, function: sort))
-        case .unknown, .plain(.none):
-          isMethod = true
-          isGuess = true
-        default: break
-        }
+    let own = ownArguments(of: call, part: frame.part)
+    func end(_ arguments: WrittenArguments) -> Int {
+      let isDescending = arguments.keyword(catalog.descending)?.isDescending ?? false
+      return isLast != isDescending ? -1 : 0
+    }
+    let method = methodOrders(callee)
+    let type = types[ObjectIdentifier(callee)] ?? .nothing
+    let all = type.isNothing ? [.unknown] : ways(toCall: type)
+    let ways = all.map { (way: $0, arguments: $0.arguments.followed(by: own)) }.filter {
+      !takesRow(index, of: $0.arguments, receiver: method.receiver)
+    }
+    guard !ways.isEmpty else { return }
+    var isGuess = method.isGuess || type.isGuess || ways.count < all.count
+    var orders = method.orders.map { (sort: $0, end: end(own)) }
+    for (way, arguments) in ways {
+      if case .path(let path, _) = way.function, let sort = catalog.sorts[path] {
+        orders.append((sort, end(arguments)))
+        if way.isGuess { isGuess = true }
+      } else if !method.isMethod {
+        // Another function that it can be gives no order.
+        isGuess = true
       }
     }
-    let called = underlying(types[ObjectIdentifier(callee)] ?? .nothing)
-    for case .path(let path, _) in called.values {
-      if let sort = catalog.sorts[path] { found.append(sort) }
-    }
-    // Another function that it can be gives no order.
-    if !isMethod, called.isGuess || found.count < called.values.count { isGuess = true }
-    guard !found.isEmpty || isMethod else { return }
-    let libraries = found.map(\.library).uniqued()
+    guard !orders.isEmpty || method.isMethod else { return }
+    let libraries = orders.map(\.sort.library).uniqued()
     let library = choose(libraries)
-    let isDescending =
-      written(call, part: frame.part).keyword(catalog.descending)?.isDescending ?? false
-    let end = isLast != isDescending ? -1 : 0
-    let name = found.first { $0.library == library }?.function ?? nameAsWritten(callee) ?? ""
+    let chosen = orders.first { $0.sort.library == library }
+    let name = chosen?.sort.function ?? nameAsWritten(callee) ?? ""
     body.candidates[ObjectIdentifier(call)] = Candidate(
       node: node, call: call, callee: callee, libraries: libraries,
-      library: library ?? CallSite.unknownLibrary, function: "\(name)[\(end)]",
-      form: .argsortTop1, isCertain: libraries.count == 1 && !isGuess,
-      array: isMethod ? .receiver : .firstArgument, part: frame.part)
+      library: library ?? CallSite.unknownLibrary,
+      function: "\(name)[\(chosen?.end ?? orders.first?.end ?? end(own))]",
+      form: .argsortTop1,
+      isCertain: libraries.count == 1 && Set(orders.map(\.end)).count == 1 && !isGuess,
+      array: method.isMethod ? .receiver : .firstArgument, part: frame.part)
+  }
+
+  /// What a call can be as one of a method that sorts.
+  private struct MethodOrders {
+    var orders: [TypeCatalog.Reduction] = []
+    var isMethod = false
+    var isGuess = false
+    /// Where it is no module, and nothing of the file's own.
+    var receiver: InferredType?
+  }
+
+  private func methodOrders(_ callee: SyntaxNode) -> MethodOrders {
+    var found = MethodOrders()
+    guard let name = callee.text(.attr), catalog.sortNames.contains(name),
+      let receiver = callee.node(.value).flatMap({ types[ObjectIdentifier($0)] })
+    else { return found }
+    found.isGuess = receiver.isGuess
+    if receiver.values.contains(where: { !$0.isHolder }) { found.receiver = receiver }
+    for value in receiver.values {
+      switch value {
+      case .instance(let type, _):
+        guard let sort = catalog.types[type]?.sorts[name] else { continue }
+        found.isMethod = true
+        found.orders.append(TypeCatalog.Reduction(library: type.library, function: sort))
+      case .unknown, .plain(.none):
+        found.isMethod = true
+        found.isGuess = true
+      default: break
+      }
+    }
+    return found
   }
 }
 

@@ -158,6 +158,13 @@ extension InferredType {
 extension InferredType.Value {
   var isPath: Bool { if case .path = self { true } else { false } }
   var isFunction: Bool { if case .function = self { true } else { false } }
+  /// Whether what it has under a name may be any function: a module, or a class or object of the file.
+  var isHolder: Bool {
+    switch self {
+    case .path, .userClass, .object: true
+    default: false
+    }
+  }
   var isPair: Bool { if case .pair = self { true } else { false } }
 
   /// Whether it holds types that may hold others.

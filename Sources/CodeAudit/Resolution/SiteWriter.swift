@@ -53,7 +53,7 @@ struct SiteWriter {
       file: file.path, cell: part.cell, span: span, library: candidate.library,
       function: candidate.function, form: candidate.form, isCertain: candidate.isCertain,
       arguments: arguments(positional, keywords),
-      hasOpenArguments: positional.contains { $0.node.kind == .starred }
+      hasOpenArguments: written.isOpen || positional.contains { $0.node.kind == .starred }
         || keywords.contains { $0.node.text(.arg) == nil },
       array: array.flatMap { operand($0, part.text) }, callee: callee,
       handlers: handlers[candidate.part].around(span.bytes))
@@ -80,18 +80,19 @@ struct SiteWriter {
   ) -> [CallSite.Argument] {
     var arguments: [CallSite.Argument] = []
     func text(_ span: Span, _ part: Int) -> String { file.parts[part].text.text(of: span) }
-    for (place, (node, part)) in positional.enumerated() {
+    for (place, argument) in positional.enumerated() {
+      let (node, part) = (argument.node, argument.part)
       guard node.kind != .starred, let span = node.span else { break }
       arguments.append(
         CallSite.Argument(
           name: nil, place: place, text: text(span, part), literal: node.literal, span: span))
     }
-    for (keyword, part) in keywords {
-      guard let name = keyword.text(.arg), let value = keyword.node(.value), let span = value.span
-      else { continue }
+    for keyword in keywords {
+      guard let name = keyword.node.text(.arg), let span = keyword.value.span else { continue }
       arguments.append(
         CallSite.Argument(
-          name: name, place: nil, text: text(span, part), literal: value.literal, span: span))
+          name: name, place: nil, text: text(span, keyword.part), literal: keyword.value.literal,
+          span: span))
     }
     return arguments
   }

@@ -134,14 +134,6 @@ struct DifferentiablePath: AuditRule {
   private func isDifferentiated(_ name: String, _ context: RuleContext) -> Bool {
     let words = RuleWords.words(of: name)
     if let last = words.last, last == "loss" || words.first == "loss" { return true }
-    return context.file.file.parts.contains { part in
-      part.module.descendants.contains { node in
-        guard let called = node.nameOfCallee, context.words.lists(called, under: .differentiators)
-        else {
-          return false
-        }
-        return node.nodes(.args).first?.dottedPath?.lastPart == name
-      }
-    }
+    return context.differentiated.contains(name)
   }
 }

@@ -8,6 +8,14 @@ package final class RuleContext {
   private var flows: [ObjectIdentifier: ScopeFlow] = [:]
   private var found: [String: [ObjectIdentifier: [SyntaxNode]]] = [:]
   private var names: [String: [ObjectIdentifier: Set<String>]] = [:]
+  /// Names of functions that the file hands to one that differentiates them: a walk through all of it.
+  private(set) lazy var differentiated = Set(
+    file.file.parts.flatMap(\.module.descendants).compactMap { node -> String? in
+      guard let called = node.nameOfCallee, words.lists(called, under: .differentiators) else {
+        return nil
+      }
+      return node.nodes(.args).first?.dottedPath?.lastPart
+    })
 
   package init(_ file: ResolvedFile, functions: FunctionCatalog, words: RuleWords) {
     self.file = file

@@ -53,6 +53,45 @@ partial(np.sort, axis=1)(x)[:, -1]
 maybe = partial(np.argsort, axis=0) if x else partial(np.sort, axis=0)
 maybe(x)[-1]  # -> numpy.argsort[-1] argsort-top1 uncertain
 
+# What one of several functions holds is not said of another.
+turned = partial(torch.argsort, descending=True) if x else torch.argsort
+turned(x)[..., 0]  # -> torch.argsort[-1] argsort-top1 uncertain
+turned(x, descending=False)[..., 0]  # -> torch.argsort[0] argsort-top1 certain
+turns = {"a": torch.argsort, "b": partial(torch.argsort, descending=True)}
+turns[key](x)[..., 0]  # -> torch.argsort[0] argsort-top1 uncertain
+turns["b"](x)[..., 0]  # -> torch.argsort[-1] argsort-top1 certain
+along = partial(np.argsort, axis=0) if x else partial(np.argsort, axis=1)
+along(x)[-1]  # -> numpy.argsort[-1] argsort-top1 uncertain
+along(x)[:, -1]  # -> numpy.argsort[-1] argsort-top1 uncertain
+along(x, axis=0)[-1]  # -> numpy.argsort[-1] argsort-top1 certain
+along(x, axis=1)[-1]
+same = partial(np.argsort, axis=0) if x else partial(np.argsort, axis=0)
+same(x)[-1]  # -> numpy.argsort[-1] argsort-top1 certain
+
+# Nobody follows functions that are made of one another without end.
+nested = partial(partial(partial(partial(torch.max), dim=1)))
+nested(x)[1]  # -> torch.max.indices max-index certain
+nested = partial(partial(partial(partial(nested))))
+nested(x)[1]
+g = torch.max
+g = partial(g, dim=0) if a == 0 else partial(g, keepdim=True)
+g = partial(g, dim=0) if a == 1 else partial(g, keepdim=True)
+g = partial(g, dim=0) if a == 2 else partial(g, keepdim=True)
+g(x)[1]  # -> torch.max.indices max-index uncertain
+g = partial(g, dim=0) if a == 3 else partial(g, keepdim=True)
+g = partial(g, dim=0) if a == 4 else partial(g, keepdim=True)
+g = partial(g, dim=0) if a == 5 else partial(g, keepdim=True)
+g = partial(g, dim=0) if a == 6 else partial(g, keepdim=True)
+g(x)[1]
+h = partial(torch.max, dim=1)
+h = partial(h, **a) if a else partial(h, **b)
+h = partial(h, **c) if a else partial(h, **d)
+h(x)[1]  # -> torch.max.indices max-index uncertain
+h = partial(h, **e) if a else partial(h, **f)
+h = partial(h, **i) if a else partial(h, **j)
+h = partial(h, **k)
+h(x)[1]
+
 # An arg-reduction is found where its arguments are put in place, and not at each call again.
 best = partial(np.argmax, axis=1)  # -> numpy.argmax partial certain
 best(x)
@@ -73,6 +112,38 @@ class Model:
         self.pick(x)[1]  # -> torch.max.indices max-index certain
         self.plain(x, 1)[1]  # -> torch.max.indices max-index certain
         return self.top(x)[1]  # -> torch.max.indices max-index certain
+
+
+class Choice:
+    kind = torch.max
+    if x:
+        kind = torch.min
+    late = None
+
+    def __init__(self, n):
+        self.one = torch.max if n else torch.min
+        self.pick = partial(torch.max, dim=1) if n else partial(np.max, axis=1)
+        self.order = partial(torch.argsort, descending=True) if n else torch.argsort
+        self.late = torch.max
+
+    def run(self, x):
+        self.one(x, 1)[1]  # -> torch.min.indices max-index uncertain
+        self.pick(x)[1]  # -> torch.max.indices max-index uncertain
+        self.order(x)[..., 0]  # -> torch.argsort[-1] argsort-top1 uncertain
+        # A call of `None` raises.
+        self.late(x, 1)[1]  # -> torch.max.indices max-index certain
+        return Choice.kind(x, 1)[1]  # -> torch.min.indices max-index uncertain
+
+
+class Least:
+    def __init__(self):
+        self.pick = partial(torch.min, dim=1)
+
+
+model = Model() if x else Least()
+model.pick(x)[1]  # -> torch.min.indices max-index uncertain
+library = torch if x else np
+library.max(x, 1)[1]  # -> torch.max.indices max-index uncertain
 
 
 def apply(x, pick=partial(torch.max, dim=1)):
