@@ -101,7 +101,8 @@ import Testing
     }
     let broken = view.report.files.count { $0.error != nil }
     #expect(lines.count { $0.contains("title=tiebreak audit::") } == broken + 1)
-    let hidden = view.items.count + broken + 1 - 30
+    let found = view.report.calls.map(\.findings.count).reduce(0, +) + view.report.asides.count
+    let hidden = found + broken + 1 - 30
     #expect(lines.last?.hasSuffix("; \(hidden) more than GitHub shows") == true)
   }
 
