@@ -22,7 +22,9 @@ extension Analysis {
     case .instance(let typeName, _):
       guard let type = catalog.types[typeName] else { return .unknown }
       return attribute(name, of: value, type)
-    case .object(let number): return member(name, of: classes[number], receiver: value)
+    case .object(let number):
+      let type = member(name, of: classes[number], receiver: value)
+      return type.joined(overriding(name, of: classes[number], type))
     case .userClass(let number): return member(name, of: classes[number], receiver: value)
     case .pair(let number):
       let pair = pairCall(number)
@@ -31,7 +33,11 @@ extension Analysis {
     case .unknown: return attributeOfUnknown(name)
     case .plain(.other): return .unknown
     case .plain(.none): return .nothing
-    case .plain, .sequence, .mapping, .tuple, .function, .method, .partial, .typeForm:
+    case .mapping:
+      // `Thread(target=d.update)`
+      if !Self.lookingMethods.contains(name) { noteChange(of: InferredType(value)) }
+      return InferredType(.method(InferredType(value), name))
+    case .plain, .sequence, .tuple, .function, .method, .partial, .typeForm:
       return InferredType(.method(InferredType(value), name))
     }
   }
@@ -87,6 +93,31 @@ extension Analysis {
     // A mixin has what the classes have that are made with it.
     if type.isNothing, depth == 0, !catalog.reductionNames.contains(name) { return .unknown }
     return type
+  }
+
+  /// What an object has under a name where it is one of a class that inherits from its own: functions and dictionaries
+  /// that stand in attributes to be put in others' place.
+  private func overriding(_ name: String, of info: ClassInfo, _ type: InferredType) -> InferredType
+  {
+    let isReplaceable = type.values.contains { value in
+      if case .mapping(_, let tables) = value { !tables.isEmpty } else { value.isPath }
+    }
+    guard isReplaceable else { return .nothing }
+    attributeReaders[name, default: []].insert(body.number)
+    return (owners[name] ?? []).reduce(InferredType.nothing) { result, number in
+      guard number != info.number, inherits(classes[number], from: info.number) else {
+        return result
+      }
+      return result.joined(classes[number].attributes[name] ?? .nothing)
+    }
+  }
+
+  private func inherits(_ info: ClassInfo, from number: Int, depth: Int = 0) -> Bool {
+    depth < 8
+      && bases(of: info).contains { base in
+        guard case .userClass(let other) = base, other != info.number else { return false }
+        return other == number || inherits(classes[other], from: number, depth: depth + 1)
+      }
   }
 
   /// What the class itself, or its objects by its methods, have under a name.

@@ -70,6 +70,7 @@ extension Analysis {
 
   private func evaluateYield(_ node: SyntaxNode) -> InferredType {
     let type = node.node(.value).map { evaluate($0) } ?? .none
+    noteEscape(of: type)
     if let function = frame.function {
       record(yielded: node.kind == .yield ? type : items(of: type), in: function)
     }

@@ -94,6 +94,7 @@ extension Analysis {
 
   func record(attribute name: String, of info: ClassInfo, _ type: InferredType) {
     noteName(name, of: type)
+    if escapedClasses.contains(info.number) { noteEscape(of: type) }
     let joined = (info.attributes[name] ?? .nothing).joined(type.asAssigned.bounded())
     guard joined != info.attributes[name] else { return }
     if info.attributes.updateValue(joined, forKey: name) == nil {

@@ -18,7 +18,9 @@ extension Analysis {
       guard let base = node.node(.value).flatMap({ place(of: $0) }),
         case .literal(.string(let text))? = node.node(.slice)?.unwrappedIndex[.value]
       else { return nil }
-      return Place(root: base.root, key: "\(base.key)[\(text)]")
+      // Python tells texts apart that Swift holds for the same.
+      let scalars = text.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+      return Place(root: base.root, key: "\(base.key)[\(scalars)]")
     default: return nil
     }
   }

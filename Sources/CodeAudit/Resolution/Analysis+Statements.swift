@@ -89,12 +89,15 @@ extension Analysis {
       for case .object(let number) in owner.values {
         record(attribute: name, of: classes[number], type)
       }
+      let isKnown = owner.values.allSatisfy { if case .object = $0 { true } else { false } }
+      if !isKnown { noteEscape(of: type) }
       store(type, at: target, of: owner) { keepsAttribute(name, $0) }
     case .subscript:
       guard let base = target.node(.value), let index = target.node(.slice) else { return }
       let container = evaluate(base)
       evaluate(index)
       noteChange(of: container)
+      noteEscape(of: type)
       store(type, at: target, of: container, keeps: keepsItems)
       grow(base, container, by: type)
     default: evaluate(target)

@@ -2,11 +2,19 @@ import Semantics
 
 /// A dictionary that is written out: what stands under each key.
 struct Table: Equatable {
-  var entries: [CallSite.Literal: InferredType]
+  var entries: [Key: InferredType]
   /// Whether something may have stood under a key since.
   var isChanged = false
   /// Names and attributes that it was bound to.
   var names: Set<String> = []
+
+  /// Python tells texts apart that Swift holds for the same.
+  enum Key: Hashable {
+    case text([UInt8])
+    case integer(Int64)
+
+    init(_ text: String) { self = .text(Array(text.utf8)) }
+  }
 
   /// Stands for mappings that are not written out.
   private static let other = -1
@@ -35,7 +43,7 @@ extension Analysis {
     guard union.values.contains(where: \.isWorthATable),
       entries.contains(where: { $0.type != entries[0].type })
     else { return [] }
-    var known: [CallSite.Literal: InferredType] = [:]
+    var known: [Table.Key: InferredType] = [:]
     for (key, type) in entries {
       // Any other key may be one of these.
       guard let key = key?.key else { return [] }
@@ -44,7 +52,7 @@ extension Analysis {
     return table(of: node, known)
   }
 
-  private func table(of node: SyntaxNode, _ known: [CallSite.Literal: InferredType]) -> Set<Int> {
+  private func table(of node: SyntaxNode, _ known: [Table.Key: InferredType]) -> Set<Int> {
     if let number = tables.number(of: node) {
       let readers = tables.change(number) { $0.entries.merge(known) { $0.joined($1) } }
       rerun(readers.subtracting([body.number]))
@@ -60,8 +68,8 @@ extension Analysis {
       arguments.keywords.count == node.nodes(.keywords).count, !arguments.keywords.isEmpty
     else { return nil }
     let union = arguments.keywords.reduce(InferredType.nothing) { $0.joined($1.type.asAssigned) }
-    var known: [CallSite.Literal: InferredType] = [:]
-    for (name, _, type) in arguments.keywords { known[.string(name)] = type.asAssigned.bounded() }
+    var known: [Table.Key: InferredType] = [:]
+    for (name, _, type) in arguments.keywords { known[Table.Key(name)] = type.asAssigned.bounded() }
     return InferredType(.mapping(union.bounded(), tables: table(of: node, known)))
   }
 
@@ -71,7 +79,7 @@ extension Analysis {
       return nil
     }
     let table = self.tables.read(number, by: body.number)
-    guard !table.isChanged, table.names.isDisjoint(with: changedAttributes) else { return nil }
+    guard !table.isChanged, table.names.isDisjoint(with: exposedNames) else { return nil }
     return table.entries[key]
   }
 
@@ -98,23 +106,70 @@ extension Analysis {
 
   /// What is handed to functions that nobody knows may be changed by them.
   func noteEscapes(of arguments: CallArguments, to callee: InferredType) {
-    guard tables.count > 0 else { return }
-    let isKnown = callee.values.allSatisfy { value in
-      guard case .path(let path, _) = value else { return false }
-      return catalog.library(of: path) != nil && catalog.function(at: path) != nil
+    let takers = takers(callee)
+    guard takers != .lookers else { return }
+    func note(_ type: InferredType) {
+      for value in type.values {
+        if takers == .knownFunctions, case .mapping(let inner, _) = value {
+          noteEscape(of: inner)
+        } else {
+          noteEscape(of: InferredType(value))
+        }
+      }
     }
-    guard !isKnown else { return }
-    for type in arguments.types + arguments.keywords.map(\.type) { noteEscape(of: type) }
+    for type in arguments.types + arguments.keywords.map(\.type) { note(type) }
+    for part in arguments.node?.nodes(.args) ?? [] where part.kind == .starred {
+      part.node(.value).flatMap { types[ObjectIdentifier($0)] }.map { noteEscape(of: $0) }
+    }
+    for part in arguments.node?.nodes(.keywords) ?? [] where part.text(.arg) == nil {
+      part.node(.value).flatMap { types[ObjectIdentifier($0)] }.map { type in
+        noteEscape(of: elements(ofMapping: type))
+      }
+    }
   }
 
-  private func noteEscape(of type: InferredType) {
+  /// Who gets an argument.
+  private enum Takers {
+    /// They give something plain, such as a length, and keep nothing.
+    case lookers
+    /// They take a dictionary as it is, but may hand on what is in it.
+    case knownFunctions
+    case anyone
+  }
+
+  private func takers(_ callee: InferredType) -> Takers {
+    var takers = Takers.lookers
+    for value in callee.values {
+      guard case .path(let path, _) = value, path != "builtins.setattr",
+        catalog.library(of: path) != nil, let known = catalog.function(at: path)
+      else { return .anyone }
+      guard known.isFact, case .plain = known.group.gives else {
+        takers = .knownFunctions
+        continue
+      }
+    }
+    return takers
+  }
+
+  /// It has gone where nobody sees what happens to it.
+  func noteEscape(of type: InferredType) {
     noteChange(of: type)
     for value in type.values {
       switch value {
-      case .mapping(let inner, _), .sequence(let inner): noteEscape(of: inner)
+      case .mapping(let inner, _), .sequence(let inner), .method(let inner, _):
+        noteEscape(of: inner)
       case .tuple(let parts): for part in parts { noteEscape(of: part) }
+      case .object(let number), .userClass(let number): noteEscape(of: classes[number])
       default: break
       }
+    }
+  }
+
+  private func noteEscape(of info: ClassInfo) {
+    guard escapedClasses.insert(info.number).inserted else { return }
+    for type in info.attributes.values { noteEscape(of: type) }
+    for base in bases(of: info) {
+      if case .userClass(let number) = base { noteEscape(of: classes[number]) }
     }
   }
 
@@ -124,30 +179,6 @@ extension Analysis {
         rerun(self.tables.change(number) { _ = $0.names.insert(name) })
       }
     }
-  }
-
-  /// Names of attributes in which items are stored, of whatever object: `model.losses["x"] = f`.
-  func changedAttributeNames() -> Set<String> {
-    var names: Set<String> = []
-    func note(_ mapping: SyntaxNode?) {
-      if let name = mapping?.text(.attr) { names.insert(name) }
-    }
-    var open = file.parts.map(\.module)
-    while let node = open.popLast() {
-      var targets = node.boundTargets
-      while let target = targets.popLast() {
-        targets += target.nodes(.elts)
-        if target.kind == .subscript || node.kind == .augAssign { note(target.node(.value)) }
-        if node.kind == .augAssign { note(target) }
-      }
-      if node.kind == .call, let callee = node.node(.func), let method = callee.text(.attr),
-        !Self.lookingMethods.contains(method)
-      {
-        note(callee.node(.value))
-      }
-      node.addChildren(to: &open)
-    }
-    return names
   }
 }
 
@@ -164,9 +195,10 @@ extension InferredType.Value {
 
 extension SyntaxNode {
   /// As a key of a dictionary. `True` and `1.0` would be the key `1` as well.
-  fileprivate var key: CallSite.Literal? {
+  fileprivate var key: Table.Key? {
     switch literal {
-    case .string?, .integer(_?)?: literal
+    case .string(let text)?: Table.Key(text)
+    case .integer(let value?)?: .integer(value)
     case nil, .none?, .bool?, .integer(nil)?, .float?, .sequence?: nil
     }
   }

@@ -32,8 +32,10 @@ final class Analysis {
   /// Functions with arguments in place, and dictionaries that are written out, by number.
   var partialCalls = Numbered<PartialCall>()
   var tables = Numbered<Table>()
-  /// Names of attributes that are dictionaries which something changes, whatever object has them.
-  lazy var changedAttributes = changedAttributeNames()
+  /// Names and attributes whose dictionaries something may change.
+  lazy var exposedNames = exposedNamesOfFile()
+  /// Classes whose objects, or which themselves, were handed to what nobody knows.
+  var escapedClasses: Set<Int> = []
   /// Libraries that the file imports, wherever it does, and those that asked for them.
   var importedLibraries: Set<String> = []
   var libraryReaders: Body.Readers = []

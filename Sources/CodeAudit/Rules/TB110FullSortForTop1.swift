@@ -50,15 +50,28 @@ struct FullSortForTop1: AuditRule {
       fix: name.flatMap { fix(call, index, $0, context) })
   }
 
+  /// Whether what stands before the point is a library's module or an array, which has the reduction as well.
+  private func hasBoth(_ owner: SyntaxNode, _ context: RuleContext) -> Bool {
+    let values = context.file.type(of: owner).values
+    return !values.isEmpty
+      && values.allSatisfy { value in
+        switch value {
+        case .path, .instance: true
+        default: false
+        }
+      }
+  }
+
   private func fix(
     _ call: ResolvedCall, _ index: SyntaxNode?, _ name: String, _ context: RuleContext
   ) -> Fix? {
     guard call.node.node(.value) === call.call, index?.integer != nil, call.site.arguments.isEmpty,
       !call.site.hasOpenArguments, let callee = call.call.node(.func), callee.kind == .attribute,
+      let owner = callee.node(.value), hasBoth(owner, context),
       let old = callee.text(.attr), let span = callee.span, let inner = call.call.span,
       let outer = call.node.span, context.text(of: callee, in: call).hasSuffix(old),
       // By another name it may be anything's.
-      call.site.function.split(separator: "[").first?.hasSuffix(old) == true,
+      call.site.function.split(separator: "[").first?.split(separator: ".").last == old[...],
       old.allSatisfy(\.isASCII)
     else { return nil }
     let start = Position(line: span.end.line, column: span.end.column - old.count)

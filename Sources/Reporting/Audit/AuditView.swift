@@ -18,7 +18,7 @@ package struct AuditView: Sendable {
   }
 
   /// A finding with its place, and what tells it from others when lines move.
-  package struct Item {
+  struct Item {
     var finding: CodeAudit.Finding
     /// The path as the audit names it.
     var file: String
@@ -34,7 +34,7 @@ package struct AuditView: Sendable {
   }
 
   /// All findings, in the order of the report's files and in these by place.
-  package var items: [Item] {
+  var items: [Item] {
     let order = Dictionary(
       report.files.enumerated().map { ($0.element.path, $0.offset) },
       uniquingKeysWith: { first, _ in first })

@@ -4,6 +4,7 @@ extension LibraryTypes {
     "functions", "objects", "otherwise", "wrappers", "partials", "importers", "suppressors",
     "class-parameters", "sorts", "descending", "transparent", "pairs", "dtypes", "generics",
     "predicates", "callbacks", "idioms", "unknown-receivers", "function-parameters",
+    "named-by-keyword", "own-parameters",
   ]
 
   init(_ root: SpecNode, references: inout [(TypeName, SpecNode)]) throws(SpecError) {
@@ -21,6 +22,8 @@ extension LibraryTypes {
     suppressors = try fields.paths("suppressors")
     classParameters = try fields.texts("class-parameters")
     functionParameters = try fields.texts("function-parameters")
+    keywordNamers = try fields.texts("named-by-keyword")
+    ownParameters = try fields.texts("own-parameters")
     sorts = try fields.names("sorts")
     descending = try fields.texts("descending")
     transparent = try fields.texts("transparent")
@@ -118,7 +121,7 @@ extension ArrayType {
     "paths", "priority", "yields", "bases", "reductions", "sorts", "pairs", "attributes", "methods",
     "casts", "casts-to-argument", "dtypes", "callbacks", "ranks", "items", "iterates", "operators",
     "call",
-    "calls-method", "calls-named", "setters",
+    "calls-method", "calls-named", "named-axis-place", "setters",
   ]
 
   init(
@@ -131,6 +134,7 @@ extension ArrayType {
     priority = try fields["priority"]?.integer() ?? 0
     setters = try fields.texts("setters")
     namers = Set(try fields.texts("calls-named"))
+    namedAxisPlace = try fields["named-axis-place"]?.integer()
     yields = try fields["yields"]?.bool() ?? false
     bases = try fields.texts("bases")
     for node in try fields["bases"]?.list({ node throws(SpecError) in node }) ?? [] {

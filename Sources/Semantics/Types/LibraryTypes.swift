@@ -37,6 +37,10 @@ package struct LibraryTypes: Sendable {
   package var transparent: [String]
   /// What a parameter is called that takes a function or the name of one.
   package var functionParameters: [String]
+  /// Methods of which each further keyword is a column with the name of a function.
+  package var keywordNamers: [String]
+  /// Parameters of such methods that are their own.
+  package var ownParameters: [String]
   /// Functions that give values and indices.
   package var pairs: [String: Pair]
   /// Names of element types that `DType` does not read.
@@ -150,6 +154,8 @@ package struct ArrayType: Sendable {
   package var pairs: [String: LibraryTypes.Pair]
   /// Methods that call those of the same receiver which strings among their arguments name.
   package var namers: Set<String>
+  /// Where they take an axis by its place, and hand it on.
+  package var namedAxisPlace: Int?
   package var attributes: [String: TypeExpression]
   package var methods: [String: TypeExpression]
   /// Of attributes and methods that are not listed.

@@ -27,6 +27,8 @@ package struct TypeCatalog: Sendable {
   package private(set) var descending: Set<String> = []
   package private(set) var transparent: Set<String> = []
   package private(set) var functionParameters: Set<String> = []
+  package private(set) var keywordNamers: Set<String> = []
+  package private(set) var ownParameters: Set<String> = []
   /// Methods that call those which strings among their arguments name.
   package private(set) var namers: Set<String> = []
   package private(set) var pairs: [String: (library: String, pair: LibraryTypes.Pair)] = [:]
@@ -128,6 +130,8 @@ package struct TypeCatalog: Sendable {
     descending.formUnion(library.descending)
     transparent.formUnion(library.transparent)
     functionParameters.formUnion(library.functionParameters)
+    keywordNamers.formUnion(library.keywordNamers)
+    ownParameters.formUnion(library.ownParameters)
     generics.merge(library.generics) { _, new in new }
     predicates.merge(library.predicates) { _, new in new }
     dtypes[name] = library.dtypes

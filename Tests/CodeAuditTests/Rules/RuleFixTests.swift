@@ -60,6 +60,9 @@ struct RuleFixTests {
   static let without = [
     ("TB110", "np.argsort(v, kind='stable')[-1]"), ("TB110", "v.argsort()[::-1][0]"),
     ("TB110", "argsort(v)[-1]"), ("TB110", "class A: order = np.argsort\nA.order(v)[-1]"),
+    ("TB110", "class A: argsort = np.argsort\nA.argsort(v)[-1]"),
+    ("TB110", "class A: sort = np.argsort\nA.sort(v)[-1]"),
+    ("TB110", "class A:\n  def __init__(self): self.argsort = np.argsort\nA().argsort(v)[-1]"),
     // What other calls have as well.
     ("TB102", "import functools, torch\nf = functools.partial(torch.max, dim=1)\nf(w)[1]"),
     ("TB101", "def g(logits): return np.argmax(logits)"),

@@ -179,10 +179,11 @@ later().argmax()  # -> numpy.ndarray.argmax method certain
 def later():
     return np.zeros(3)
 
-# Over an axis and over pairs, element by element.
-np.logical_and.reduce([x, y]).argmin(axis=0)  # -> numpy.ndarray.argmin method certain
+# Over an axis and over pairs, element by element: what comes is for the array to say, but where it stays as long.
+np.logical_and.reduce([x, y]).argmin(axis=0)  # -> numpy.ndarray.argmin method uncertain
 np.maximum.accumulate(x)[::-1].argmax()  # -> numpy.ndarray.argmax method certain
-np.subtract.outer(x, y).argmin(1)  # -> numpy.ndarray.argmin method certain
+np.subtract.outer(x, y).argmin(1)  # -> numpy.ndarray.argmin method uncertain
 import pandas as pd
 
 np.maximum.accumulate(pd.Series(x)).argmax()  # -> pandas.Series.argmax method certain
+np.maximum.reduce(pd.DataFrame(x)).argmax()  # -> numpy.ndarray.argmax method uncertain

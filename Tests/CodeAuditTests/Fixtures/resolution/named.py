@@ -27,6 +27,29 @@ best("idxmax")  # -> pandas.DataFrame.idxmax alias certain
 getattr(df, "agg")("idxmax")  # -> pandas.DataFrame.idxmax alias certain
 df.agg("idxmax").max()  # -> pandas.DataFrame.idxmax alias certain
 
+groups["b"].agg([("best", "idxmax"), "idxmin"])  # -> pandas.SeriesGroupBy.idxmax alias certain; pandas.SeriesGroupBy.idxmin alias certain
+groups.agg({"b": [("best", "idxmax")]})  # -> pandas.SeriesGroupBy.idxmax alias certain
+groups.agg(("idxmin", "max"))  # -> pandas.DataFrameGroupBy.idxmin alias certain
+s.agg(i="idxmax", axis=0)  # -> pandas.Series.idxmax alias certain
+s.agg(skipna="idxmax")  # -> pandas.Series.idxmax alias certain
+spans = df.resample("D")
+spans["b"].agg("idxmax")  # -> pandas.SeriesGroupBy.idxmax alias certain
+
+# Labels, parameters, and what raises.
+groups["b"].agg([("idxmin", "max")])
+groups.agg({"b": [("idxmin", "max")]})
+s.agg(axis="idxmax")
+df.agg(axis=("a", "idxmax"))
+df.agg(i="idxmax")
+df.agg(i=["a", "idxmax"])
+df.agg(i=unknown("a", "idxmax"))
+df.apply(i=("a", "idxmax"))
+df.agg({"a": {"b": "idxmax"}})
+s.agg(i=("a", "idxmax"))
+groups["b"].agg(engine="idxmax")
+spans.agg("idxmax")
+s.resample("D").agg("idxmax")
+groups.resample("D").agg("idxmax")
 # A column's name, and other methods.
 df.agg(i=("idxmax", "max"))
 df.agg({"idxmax": "max"})

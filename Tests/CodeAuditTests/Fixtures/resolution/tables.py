@@ -91,3 +91,96 @@ class Reducer:
 
 def change(reducer):
     reducer.other["min"] = np.argmax
+
+
+# Python tells them apart.
+ACCENTS = {"\u00e9": np.argmax, "e\u0301": torch.argmax}
+ACCENTS["\u00e9"](x)  # -> numpy.argmax alias certain
+written = {}
+written["\u00e9"] = np.argmax
+written["e\u0301"] = torch.argmax
+written["\u00e9"](x)  # -> numpy.argmax alias certain
+
+# What may have changed unseen.
+METHOD = {"max": np.argmax, "min": np.argmin}
+extend(METHOD.update)
+METHOD["max"](x)  # -> numpy.argmax alias uncertain
+THREAD = {"max": np.argmax, "min": np.argmin}
+Thread(target=THREAD.update)
+THREAD["max"](x)  # -> numpy.argmax alias uncertain
+INNER = {"np": {"max": np.argmax, "min": np.argmin}, "torch": {"max": torch.argmax, "min": torch.argmin}}
+extend(INNER["np"].update)
+INNER["np"]["max"](x)  # -> numpy.argmax alias uncertain
+KEPT = {"max": np.argmax, "min": np.argmin}
+registry["k"] = KEPT
+KEPT["max"](x)  # -> numpy.argmax alias uncertain
+HELD = {"max": np.argmax, "min": np.argmin}
+unknown.table = HELD
+HELD["max"](x)  # -> numpy.argmax alias uncertain
+SET = {"max": np.argmax, "min": np.argmin}
+setattr(unknown, "ops", SET)
+SET["max"](x)  # -> numpy.argmax alias uncertain
+STARRED = {"max": np.argmax, "min": np.argmin}
+extend(*[STARRED])
+STARRED["max"](x)  # -> numpy.argmax alias uncertain
+LATER = {"max": np.argmax, "min": np.argmin}
+YIELDED = {"max": np.argmax, "min": np.argmin}
+COPIED = {"max": np.argmax, "min": np.argmin}
+extend(**COPIED)
+{**COPIED}
+COPIED["max"](x)  # -> numpy.argmax alias certain
+
+
+def later(also=[LATER]):
+    yield YIELDED
+    YIELDED["max"](x)  # -> numpy.argmax alias uncertain
+    LATER["max"](x)  # -> numpy.argmax alias uncertain
+
+
+class Held:
+    def __init__(self):
+        self.tab = {"max": np.argmax, "min": np.argmin}
+        extend(self)
+
+    def run(self, x):
+        return self.tab["max"](x)  # -> numpy.argmax alias uncertain
+
+
+class Settings:
+    def __init__(self):
+        self.choice = {"max": np.argmax, "min": np.argmin}
+
+
+settings = Settings()
+extend(settings)
+settings.choice["max"](x)  # -> numpy.argmax alias uncertain
+
+
+class Seen:
+    def __init__(self):
+        self.seen = {"max": np.argmax, "min": np.argmin}
+        print(self, len(self.seen))
+
+    def run(self, x):
+        return self.seen["max"](x)  # -> numpy.argmax alias certain
+
+
+class Base:
+    modes = {"max": np.argmax, "min": np.argmin}
+    best = np.argmax
+
+    def run(self, x):
+        self.modes["max"](x)  # -> unknown.argmax alias uncertain
+        return self.best(x)  # -> unknown.best alias uncertain
+
+
+class Middle(Base):
+    pass
+
+
+class Sub(Middle):
+    modes = {"max": torch.argmax, "min": torch.argmin}
+    best = torch.argmax
+
+    def go(self, x):
+        return self.modes["max"](x)  # -> torch.argmax alias certain
