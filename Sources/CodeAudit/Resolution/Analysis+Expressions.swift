@@ -305,4 +305,9 @@ extension SyntaxNode {
     guard case .texts(let operators)? = self[.ops] else { return [] }
     return operators
   }
+
+  /// Whether a comparison compares values: of arrays, their elements. `is` and `in` ask something else of both sides.
+  var comparesValues: Bool {
+    kind == .compare && !operators.contains { ["Is", "IsNot", "In", "NotIn"].contains($0) }
+  }
 }

@@ -22,7 +22,7 @@ extension Analysis {
       node.node(field).map { body.truths.contains(ObjectIdentifier($0)) || isOfBools($0) } ?? false
     }
     switch node.kind {
-    case .compare: return !node.operators.contains { ["Is", "IsNot", "In", "NotIn"].contains($0) }
+    case .compare: return node.comparesValues
     case .name: return node.text(.id).map(frame.environment.truths.contains) ?? false
     case .unaryOp: return node.text(.op) == "Invert" && isTruth(.operand)
     case .binOp:

@@ -101,7 +101,7 @@ struct TiesByArgmax: AuditRule {
   private func isComparedWithItsArray(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
     guard let array = context.array(of: call), array.dottedPath != nil else { return false }
     return context.results(of: call).contains { result in
-      guard let comparison = context.tree.parent(of: result), comparison.kind == .compare else {
+      guard let comparison = context.tree.parent(of: result), comparison.comparesValues else {
         return false
       }
       return comparison.children.contains { $0 !== result && $0.isSameCode(as: array) }
@@ -112,7 +112,7 @@ struct TiesByArgmax: AuditRule {
   private func isComparedBackwards(_ call: ResolvedCall, _ context: RuleContext) -> Bool {
     guard let array = context.array(of: call), array.dottedPath != nil else { return false }
     let comparisons = context.results(of: call).compactMap { result in
-      context.tree.parent(of: result).flatMap { $0.kind == .compare ? $0 : nil }
+      context.tree.parent(of: result).flatMap { $0.comparesValues ? $0 : nil }
     }
     let flow = context.flow(around: call.node)
     return comparisons.contains { comparison in

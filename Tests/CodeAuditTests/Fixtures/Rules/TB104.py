@@ -64,4 +64,8 @@ def good(x, y, rows):
     a, b = np.argmax(x), np.argmin(x)
     labels = rows.argmax(1)
     place = len(x) - 1 - np.argmax(x[::-1])
+    ranks = {"a": 1}
+    pair = min(rows, key=lambda row: ranks.get(row, 9))
+    if pair not in ranks or np.argmax(x) in x:
+        return None
     return winners, ties, n, agreed, first, best, a, b, labels, place
