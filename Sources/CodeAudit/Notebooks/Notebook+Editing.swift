@@ -1,3 +1,5 @@
+internal import Semantics
+
 extension Notebook {
   /// The file with another source in a cell, and with every other byte as it was: what the new source has in common
   /// with the old one keeps its escapes, and a list of lines stays one.
@@ -120,20 +122,16 @@ extension Notebook {
     let isASCII = bytes.allSatisfy { $0 < 0x80 }
     var text = ""
     for scalar in String(decoding: Array(utf8), as: UTF8.self).unicodeScalars {
+      if let short = JSONValue.shortEscape(of: scalar) {
+        text += short
+        continue
+      }
       switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
       case "\u{08}": text += "\\b"
       case "\u{0C}": text += "\\f"
       default:
         if scalar.value < 0x20 || (isASCII && scalar.value > 0x7E) {
-          for unit in String(scalar).utf16 {
-            let digits = String(unit, radix: 16)
-            text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-          }
+          for unit in String(scalar).utf16 { text += JSONValue.escape(of: unit) }
         } else {
           text.unicodeScalars.append(scalar)
         }

@@ -60,9 +60,7 @@ struct PortComparison {
       return question.rule == .inputDType && lacks ? found : nil
     }
     guard let severity = before.severity(of: after, in: question.rule) else { return nil }
-    guard let reason = reason(for: severity, question, before) else { return nil }
-    // Where another rule has the call raise, an answer that this one changes does not show.
-    if after.isError, !before.isError, reason != .loud { return nil }
+    guard let reason = reason(for: severity, question, before, after) else { return nil }
     found.after = after.outcome
     found.severity = reason
     return found
@@ -71,10 +69,11 @@ struct PortComparison {
   /// How bad the part is that the question's own rule has in a difference; `nil` where it has none. The rule is to
   /// blame where, alone, it changes the old answer, or where the old one alone would restore it.
   private func reason(
-    for severity: Finding.Severity, _ question: PortQuestion, _ before: Answer
+    for severity: Finding.Severity, _ question: PortQuestion, _ before: Answer, _ after: Answer
   ) -> Finding.Severity? {
     if let own = withRuleAlone(question).flatMap({ before.severity(of: $0, in: question.rule) }) {
-      return own
+      // Where another rule has the call raise, an answer that this one changes does not show.
+      return after.isError && !before.isError && own != .loud ? nil : own
     }
     var restored = to
     restored.rules = to.rules.replacing(question.rule, from: from.rules)
@@ -146,9 +145,8 @@ struct PortComparison {
           severity: severity, question: question, before: before.outcome, after: after.outcome)
         if severity.isWorse(than: rest.shown[rule]?.severity) { rest.shown[rule] = change }
         guard severity.isWorse(than: rest.explained[rule]?.severity) else { continue }
-        if let reason = reason(for: severity, question, before),
-          reason.isWorse(than: rest.explained[rule]?.severity),
-          !after.isError || before.isError || reason == .loud
+        if let reason = reason(for: severity, question, before, after),
+          reason.isWorse(than: rest.explained[rule]?.severity)
         {
           change.severity = reason
           rest.explained[rule] = change

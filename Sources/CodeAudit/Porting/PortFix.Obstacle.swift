@@ -38,7 +38,7 @@ extension PortFix {
       // The finding says where.
       case .alias:
         let isText = call.callee.bytes.last.map {
-          source.indices.contains($0) && source[$0].isQuote
+          source.indices.contains($0) && StringLiteral.isQuote(source[$0])
         }
         reason =
           isText == true ? "the function is named by a string, which another method reads" : nil
@@ -77,8 +77,4 @@ extension PortFix {
       }
     }
   }
-}
-
-extension UInt8 {
-  fileprivate var isQuote: Bool { self == UInt8(ascii: "\"") || self == UInt8(ascii: "'") }
 }

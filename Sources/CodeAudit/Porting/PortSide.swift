@@ -77,8 +77,7 @@ package struct PortSide: Sendable {
 
   /// Whether a function exists, though nothing is said of it in this mode.
   func hasInAnotherMode(_ name: String) -> Bool {
-    spec.functions.first { $0.name == name }
-      .flatMap { spec.profile(of: $0, version: version) } != nil
+    plainProfile(of: name) != nil
   }
 
   /// A function's name, with the version where both ends are of one library, and with the mode.
@@ -89,10 +88,12 @@ package struct PortSide: Sendable {
 
   /// The function as it is called, without what a mode wraps around it.
   func plainCall(of profile: Profile) -> CallTemplate {
-    guard let function = spec.functions.first(where: { $0.name == profile.function }),
-      let plain = spec.profile(of: function, version: version)
-    else { return profile.call }
-    return plain.call
+    plainProfile(of: profile.function)?.call ?? profile.call
+  }
+
+  /// As it is in no mode.
+  private func plainProfile(of name: String) -> Profile? {
+    spec.functions.first { $0.name == name }.flatMap { spec.profile(of: $0, version: version) }
   }
 }
 

@@ -103,12 +103,9 @@ extension Analysis {
       if case .mapping(_, let tables) = value { !tables.isEmpty } else { value.isPath }
     }
     guard isReplaceable else { return .nothing }
-    attributeReaders[name, default: []].insert(body.number)
-    return (owners[name] ?? []).reduce(InferredType.nothing) { result, number in
-      guard number != info.number, inherits(classes[number], from: info.number) else {
-        return result
-      }
-      return result.joined(classes[number].attributes[name] ?? .nothing)
+    return classes(having: name).reduce(InferredType.nothing) { result, other in
+      guard other !== info, inherits(other, from: info.number) else { return result }
+      return result.joined(other.attributes[name] ?? .nothing)
     }
   }
 
@@ -128,11 +125,14 @@ extension Analysis {
 
   /// What objects of some class of the file have under a name.
   func anyAttribute(_ name: String) -> InferredType {
+    let all = classes(having: name).compactMap { $0.attributes[name] }
+    return all.reduce(all.isEmpty ? InferredType.unknown : .nothing) { $0.joined($1) }
+  }
+
+  /// The classes of the file that have something under a name, in their order.
+  private func classes(having name: String) -> [ClassInfo] {
     attributeReaders[name, default: []].insert(body.number)
-    guard let owners = owners[name] else { return .unknown }
-    return owners.reduce(InferredType.nothing) { type, number in
-      classes[number].attributes[name].map { type.joined($0) } ?? type
-    }
+    return (owners[name] ?? []).map { classes[$0] }
   }
 
   func bases(of info: ClassInfo) -> [InferredType.Value] {

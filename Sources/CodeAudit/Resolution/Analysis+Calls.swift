@@ -68,8 +68,8 @@ extension Analysis {
     } else {
       calleeType = evaluate(callee)
     }
-    let arguments = evaluateArguments(
-      of: node, callee: types[ObjectIdentifier(callee)] ?? .unknown)
+    let called = types[ObjectIdentifier(callee)] ?? .unknown
+    let arguments = evaluateArguments(of: node, callee: called)
     var outcomes: [CallOutcome] = []
     if let receiver, let name = callee.text(.attr) {
       outcomes = receiver.values.map { call(method: name, of: $0, arguments) }
@@ -88,8 +88,8 @@ extension Analysis {
     }
     note(outcomes, of: node, callee: callee, calleeType, receiver: receiver)
     noteNamed(by: node, callee, receiver ?? calleeType, arguments)
-    noteEffects(of: types[ObjectIdentifier(callee)] ?? .unknown, arguments)
-    noteEscapes(of: arguments, to: types[ObjectIdentifier(callee)] ?? .unknown)
+    noteEffects(of: called, arguments)
+    noteEscapes(of: arguments, to: called)
     // A method of an array that comes from one of several places is the same one.
     let result =
       receiver?.values.contains(where: \.isHolder) ?? true
@@ -284,12 +284,7 @@ extension Analysis {
 
   /// `getattr(np, "argmax")`, `importlib.import_module("numpy")`
   private func named(by path: String, _ arguments: CallArguments) -> InferredType? {
-    let texts = arguments.nodes.map { node -> String? in
-      guard node.kind == .constant, case .literal(.string(let text))? = node[.value] else {
-        return nil
-      }
-      return text
-    }
+    let texts = arguments.nodes.map(\.string)
     if path == "builtins.getattr", texts.count >= 2, let name = texts[1] {
       return attribute(name, of: arguments.types[0]).asAssigned
     }

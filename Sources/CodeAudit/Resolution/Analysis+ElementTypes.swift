@@ -5,9 +5,7 @@ import Semantics
 extension Analysis {
   /// The element type that an argument names.
   func dtype(_ node: SyntaxNode, _ type: InferredType, library: String) -> String? {
-    if case .literal(.string(let name))? = node[.value], node.kind == .constant {
-      return catalog.dtype(named: name, in: library)
-    }
+    if let name = node.string { return catalog.dtype(named: name, in: library) }
     guard type.values.count == 1, case .path(let path, _)? = type.values.first else { return nil }
     let isBuiltin = path.hasPrefix("builtins.")
     return isBuiltin

@@ -164,11 +164,11 @@ extension InferredType.Value {
 }
 
 extension InferredType {
-  func ranked(_ rank: Int?) -> InferredType { changing { $0.rank = rank } }
+  func ranked(_ rank: Int?) -> InferredType { changing { $1.rank = rank } }
 
   /// As another library's object was made into it; the arrays stay what they are where no library is named.
   func made(from origins: Set<String>) -> InferredType {
-    origins.isEmpty ? self : changing { $0.origins = origins }
+    origins.isEmpty ? self : changing { $1.origins = origins }
   }
 
   /// As what the arrays of the same library among the arguments, or the receiver, were made from.
@@ -180,24 +180,17 @@ extension InferredType {
       origins[name.library, default: []].formUnion(facts.origins)
     }
     guard !origins.isEmpty else { return self }
-    return InferredType(
-      values.map { value in
-        guard case .instance(let name, var facts) = value, let found = origins[name.library] else {
-          return value
-        }
-        facts.origins.formUnion(found)
-        return .instance(name, facts)
-      }, isGuess: isGuess)
+    return changing { name, facts in facts.origins.formUnion(origins[name.library] ?? []) }
   }
 
-  func typed(_ dtype: String?) -> InferredType { changing { $0.dtype = dtype } }
+  func typed(_ dtype: String?) -> InferredType { changing { $1.dtype = dtype } }
 
   /// With other facts about each array that it can be.
-  private func changing(_ change: (inout Facts) -> Void) -> InferredType {
+  private func changing(_ change: (TypeName, inout Facts) -> Void) -> InferredType {
     InferredType(
       values.map { value in
         guard case .instance(let name, var facts) = value else { return value }
-        change(&facts)
+        change(name, &facts)
         return .instance(name, facts)
       }, isGuess: isGuess)
   }

@@ -125,7 +125,7 @@ extension Analysis {
   /// `self.register_buffer("mean", torch.zeros(3))`
   private func set(_ method: String, of value: InferredType.Value, _ arguments: CallArguments) {
     guard case .object(let number) = value, arguments.types.count == 2,
-      case .literal(.string(let name))? = arguments.nodes[0][.value]
+      let name = arguments.nodes[0].string
     else { return }
     let isSetter = inherited(by: classes[number]).values.contains { base in
       guard case .instance(let type, _) = base else { return false }

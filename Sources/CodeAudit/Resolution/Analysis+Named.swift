@@ -154,11 +154,6 @@ extension Analysis {
 }
 
 extension SyntaxNode {
-  fileprivate var string: String? {
-    guard kind == .constant, case .literal(.string(let text))? = self[.value] else { return nil }
-    return text
-  }
-
   /// Itself, or those in a list or under the keys of a dictionary.
   fileprivate var namedFunctions: [SyntaxNode] {
     switch kind {

@@ -38,11 +38,7 @@ extension Analysis {
     guard hasKeyword || !arguments.nodes.isEmpty else { return array.ranked(nil) }
     let first = arguments.types.first
     // The larger of two arrays, element by element.
-    if !hasKeyword,
-      first?.values.contains(where: { if case .instance = $0 { true } else { false } }) == true
-    {
-      return array.ranked(nil)
-    }
+    if !hasKeyword, first?.hasInstance == true { return array.ranked(nil) }
     let isOpen = !hasKeyword && first?.hasUnknown == true
     return pairValue(
       library, pair, all, array.ranked(nil), of: callee, isOpen: isOpen, isCertain: true)

@@ -97,10 +97,12 @@ extension Analysis {
 
   /// Something may have changed what stands in a dictionary.
   func noteChange(of type: InferredType) {
+    change(tablesOf: type) { $0.isChanged = true }
+  }
+
+  private func change(tablesOf type: InferredType, _ change: (inout Table) -> Void) {
     for case .mapping(_, let tables) in type.values {
-      for number in tables where number >= 0 {
-        rerun(self.tables.change(number) { $0.isChanged = true })
-      }
+      for number in tables where number >= 0 { rerun(self.tables.change(number, change)) }
     }
   }
 
@@ -174,11 +176,7 @@ extension Analysis {
   }
 
   func noteName(_ name: String, of type: InferredType) {
-    for case .mapping(_, let tables) in type.values where !tables.isEmpty {
-      for number in tables where number >= 0 {
-        rerun(self.tables.change(number) { _ = $0.names.insert(name) })
-      }
-    }
+    change(tablesOf: type) { $0.names.insert(name) }
   }
 }
 

@@ -72,8 +72,7 @@ extension Analysis {
   private func takesArray(_ call: SyntaxNode) -> Bool {
     guard let first = call.nodes(.args).first, first.kind != .starred else { return false }
     let type = types[ObjectIdentifier(first)] ?? .unknown
-    let isArray = type.values.contains { if case .instance = $0 { true } else { false } }
-    return isArray
+    return type.hasInstance
       || call.nodes(.keywords).contains { catalog.axisNames.contains($0.text(.arg) ?? "") }
   }
 

@@ -64,6 +64,12 @@ package final class SyntaxNode: Sendable {
     return text
   }
 
+  /// What a `Constant` says that is a text.
+  var string: String? {
+    guard kind == .constant, case .literal(.string(let text))? = self[.value] else { return nil }
+    return text
+  }
+
   /// All nodes directly below, in the order of the source as far as `_fields` has it.
   package var children: [SyntaxNode] {
     var children: [SyntaxNode] = []

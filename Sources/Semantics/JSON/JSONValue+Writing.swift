@@ -110,17 +110,30 @@ extension JSONValue: CustomStringConvertible {
   }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
+    if let short = shortEscape(of: scalar) { return text += short }
     switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
     case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{202E}",
       "\u{2066}"..."\u{2069}":
-      let digits = String(scalar.value, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      for unit in String(scalar).utf16 { text += escape(of: unit) }
     default: text.unicodeScalars.append(scalar)
     }
+  }
+
+  /// Two letters for what cannot stand in a string, or is a line's end or a tab; `nil` for other characters.
+  package static func shortEscape(of scalar: Unicode.Scalar) -> String? {
+    switch scalar {
+    case "\"": "\\\""
+    case "\\": "\\\\"
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    default: nil
+    }
+  }
+
+  /// `\u` and four digits.
+  package static func escape(of unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }
